@@ -1,0 +1,67 @@
+"""A question cut into words, each with the keyword that it matched: what every later step looks at."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from knowledge.keywords import Keywords, Match, Sense, Spelled
+from knowledge.text import Word, clean, words_of
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A question's words, how each was understood, and the keywords found among them.
+
+    `at` holds for each word the match that covers it, or None.
+    """
+
+    text: str
+    words: list[Word]
+    spelled: list[Spelled]
+    matches: list[Match]
+    at: list[Match | None]
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    def sense(self, place: int, kind: str) -> Sense | None:
+        """The sense of that kind of the match that covers a word, if it has one."""
+        if not 0 <= place < len(self.at):
+            return None
+        match = self.at[place]
+        if match is None:
+            return None
+        for sense in match.senses:
+            if sense.kind == kind:
+                return sense
+        return None
+
+    def has(self, place: int, kind: str, *ids: str) -> bool:
+        """Whether a word is covered by a match of that kind (and one of these ids, if any are given)."""
+        if not 0 <= place < len(self.at):
+            return False
+        match = self.at[place]
+        if match is None:
+            return False
+        return any(sense.kind == kind and (not ids or sense.id in ids) for sense in match.senses)
+
+    def word(self, place: int) -> str:
+        """The word there as it was understood; "" outside the question."""
+        return self.spelled[place].text if 0 <= place < len(self.spelled) else ""
+
+    def touches(self, place: int) -> bool:
+        """Whether a word follows the one before it with no space between."""
+        return 0 < place < len(self.words) and self.words[place - 1].end == self.words[place].start
+
+
+def sentence_of(text: str, keywords: Keywords) -> Sentence:
+    """A question, cut and looked up."""
+    cleaned = clean(text)
+    words = words_of(cleaned)
+    spelled = keywords.spell(words)
+    matches = keywords.match(spelled)
+    at: list[Match | None] = [None] * len(words)
+    for match in matches:
+        for place in range(match.first, match.last):
+            at[place] = match
+    return Sentence(cleaned, words, spelled, matches, at)

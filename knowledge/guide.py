@@ -1,0 +1,178 @@
+"""What a guide is: its sections, places, levels, figures, adjustments and topics, typed and frozen.
+
+Nothing here knows any one guide; `knowledge.loading` makes a `Guide` from a folder of YAML.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+
+PERCENT = "%"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where an entry stands, so that a fault can be found: a file and a line, counted from 1."""
+
+    file: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A section of the guide, as the guide numbers it ("4.2", "3.uk", "summary")."""
+
+    id: str
+    title: str
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A job the guide has figures for. `job` is its id in the vocabulary's list of jobs."""
+
+    id: str
+    job: str
+    name: str
+    plural: str
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """A step of seniority: years of experience from `low` up to `high` (None: no end).
+
+    `grades` are the vocabulary's words for rank (senior, staff, …) that mean this level here.
+    """
+
+    id: str
+    name: str
+    plural: str
+    low: float
+    high: float | None
+    grades: tuple[str, ...]
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A country the guide covers. `territory` is its ISO 3166 code, `currency` ISO 4217.
+
+    `name` stands alone ("United States"), `in_text` follows a preposition ("the United States"),
+    `short` fits a button or a table ("US"). `near` names the countries for which it is the nearest.
+    """
+
+    id: str
+    territory: str
+    name: str
+    in_text: str
+    short: str
+    currency: str
+    section: str
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One figure the guide states.
+
+    `low` and `high` are plain numbers in `unit` (ISO 4217, or "%") `per` year, month, day or hour;
+    None for a side that the guide leaves out. `open_ended`: the guide says "+" or "may exceed".
+    `when` holds what must be named for the figure to apply ("company/big-tech"); empty: always.
+    `years` narrows it to years of experience. `sections`: all that state it, the main one first.
+    """
+
+    id: str
+    measure: str
+    role: str
+    place: str | None
+    level: str | None
+    low: float | None
+    high: float | None
+    open_ended: bool
+    unit: str
+    per: str | None
+    sections: tuple[str, ...]
+    when: tuple[str, ...]
+    note: str
+    source: Source
+
+    @property
+    def is_percentage(self) -> bool:
+        """Whether the figure is a share and no amount of money."""
+        return self.unit == PERCENT
+
+
+@dataclass(frozen=True, slots=True)
+class Adjustment:
+    """A premium that multiplies, or a share that is taken of something.
+
+    `kind`: "hub" (a city's premium), "industry", "bonus" (a share of base pay), "role" (what a change
+    from `from_role` to `to_role` brings), "gap" (information, never a factor). `figure` is the id of the
+    percentage. `names` are the hubs' or industries' ids in the vocabulary.
+    """
+
+    id: str
+    kind: str
+    figure: str
+    names: tuple[str, ...]
+    from_role: str | None
+    to_role: str | None
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """Advice, trends or drivers in words.
+
+    `keywords` are single words or short terms that point here; `questions` are other ways to ask for it
+    as whole phrases; `text` is what is said, figures written as `{figure-id}`; `figures` are the ids of
+    the figures it shows; `related` are ids of topics.
+    """
+
+    id: str
+    title: str
+    sections: tuple[str, ...]
+    keywords: tuple[str, ...]
+    questions: tuple[str, ...]
+    text: str
+    figures: tuple[str, ...]
+    related: tuple[str, ...]
+    source: Source
+
+
+@dataclass(frozen=True)
+class Guide:
+    """A guide, whole: everything in it by id, in the order of its files."""
+
+    name: str
+    title: str
+    year: int
+    role: str
+    freelance_role: str | None
+    default_place: str
+    sections: dict[str, Section]
+    roles: dict[str, Role]
+    levels: dict[str, Level]
+    places: dict[str, Place]
+    figures: dict[str, Figure]
+    adjustments: dict[str, Adjustment]
+    topics: dict[str, Topic]
+    version: str = ""
+    own_words: tuple[tuple[str, str, str], ...] = field(default=())
+
+    @cached_property
+    def place_of_territory(self) -> dict[str, str]:
+        """ISO 3166 code to the id of the place."""
+        return {place.territory: place.id for place in self.places.values()}
+
+    @cached_property
+    def level_of_grade(self) -> dict[str, str]:
+        """The vocabulary's grade to the id of the level it means in this guide."""
+        return {grade: level.id for level in self.levels.values() for grade in level.grades}
+
+    @cached_property
+    def role_of_job(self) -> dict[str, str]:
+        """The vocabulary's job to the id of the role."""
+        return {role.job: role.id for role in self.roles.values()}

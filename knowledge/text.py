@@ -1,0 +1,92 @@
+"""Text as people type it, made comparable: normalised, cut into words, plural and possessive taken off."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+
+MAX_LENGTH = 4096
+
+_UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe00-\ufe0f\ufeff\ud800-\udfff]")
+_SPACES = re.compile(r"[\u00a0\u2000-\u200a\u202f\u205f\u3000]")
+_QUOTES = str.maketrans({"’": "'", "‘": "'", "`": "'", "´": "'", "“": '"', "”": '"', "–": "-", "—": "-", "−": "-"})
+_WORD = re.compile(
+    r"(?P<number>\d{1,3}(?:[ ,.']\d{3})+(?!\d)|\d{1,2}(?:,\d{2})+,\d{3}(?!\d)|\d+(?:[.,]\d+)?)"
+    r"|(?P<dotted>(?:[^\W\d_]\.){2,}[^\W\d_]?)"
+    r"|(?P<word>[^\W\d_][\w\u0900-\u097f]*(?:'[^\W\d_]+|\+\+|#)?)"
+    r"|(?P<sign>[^\w\s])"
+)
+_COMBINING = re.compile("[\u0300-\u036f]")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of a question: as typed (`raw`), comparable (`text`), and where it stands."""
+
+    raw: str
+    text: str
+    start: int
+    end: int
+    kind: str
+
+
+def clean(text: str) -> str:
+    """The text in NFKC without invisible characters, quotes and dashes unified; case is kept."""
+    if len(text) > MAX_LENGTH:
+        text = text[:MAX_LENGTH]
+    if text.isascii():
+        return text
+    text = _UNSEEN.sub("", text)
+    text = unicodedata.normalize("NFKC", _SPACES.sub(" ", text).translate(_QUOTES))
+    return text.translate(_QUOTES)
+
+
+@lru_cache(maxsize=16384)
+def singular(word: str) -> str:
+    """A lower-case word without possessive or plural: "india's" → "india", "salaries" → "salary"."""
+    if word.endswith("'s"):
+        word = word[:-2]
+    elif "'" in word:
+        word = word.replace("'", "")
+    if len(word) < 4 or not word.endswith("s") or word.endswith(("ss", "us", "is")):
+        return word
+    if word.endswith("ies") and len(word) > 4:
+        return word[:-3] + "y"
+    if word.endswith(("sses", "shes", "ches", "xes")):
+        return word[:-2]
+    return word[:-1]
+
+
+def fold(word: str) -> str:
+    """A word without diacritics: "münchen" → "munchen"."""
+    if word.isascii():
+        return word
+    return unicodedata.normalize("NFC", _COMBINING.sub("", unicodedata.normalize("NFD", word)))
+
+
+def comparable(word: str) -> str:
+    """A word in the form in which keywords are kept: lower case, singular, without diacritics."""
+    return fold(singular(word.casefold()))
+
+
+def words_of(text: str) -> list[Word]:
+    """The words, numbers and signs of a cleaned text, in order."""
+    found = []
+    for match in _WORD.finditer(text):
+        kind = match.lastgroup or "sign"
+        raw = match.group()
+        if kind == "word":
+            shown = comparable(raw)
+        elif kind == "dotted":
+            shown, kind = raw.replace(".", "").casefold(), "word"
+        else:
+            shown = raw
+        found.append(Word(raw, shown, match.start(), match.end(), kind))
+    return found
+
+
+def phrase_of(text: str) -> str:
+    """A keyword in the form in which it is kept: comparable words, one space between."""
+    return " ".join(word.text for word in words_of(clean(text)) if word.kind != "sign" or word.text in "$£€₹¥%&")
