@@ -41,12 +41,21 @@ class Money:
 
 
 @dataclass(frozen=True, slots=True)
+class Years:
+    """Years of experience from `low` to `high`; `open`: "or more". `first`: the word it stands at."""
+
+    low: float
+    high: float
+    open: bool
+    first: int
+
+
+@dataclass(frozen=True, slots=True)
 class Numbers:
     """All numbers of a question by what they stand for; `used` are the words they were read from."""
 
     money: tuple[Money, ...] = ()
-    years: tuple[float, float] | None = None
-    open_years: bool = False
+    years: tuple[Years, ...] = ()
     percentages: tuple[float, ...] = ()
     days: float | None = None
     calendar: tuple[int, ...] = ()
@@ -81,8 +90,7 @@ class NumberReader:
         self._sentence = sentence
         self._symbols = symbols
         self._money: list[Money] = []
-        self._years: list[tuple[float, float]] = []
-        self._open_years = False
+        self._years: list[Years] = []
         self._percentages: list[float] = []
         self._days: float | None = None
         self._calendar: list[int] = []
@@ -100,13 +108,9 @@ class NumberReader:
             self._suffixes(span)
             self._classify(span)
             place = max(span.last, place + 1)
-        years = None
-        if self._years:
-            years = max(self._years, key=lambda pair: pair[1]) if len(self._years) > 1 else self._years[0]
         return Numbers(
             tuple(self._money),
-            years,
-            self._open_years,
+            tuple(self._years),
             tuple(self._percentages),
             self._days,
             tuple(self._calendar),
@@ -154,7 +158,7 @@ class NumberReader:
         after = span.last
         if after >= len(sentence):
             return
-        is_range = sentence.words[after].text in ("-", "~") or sentence.has(after, "cue", "range-to")
+        is_range = sentence.words[after].text in ("-", "~") or sentence.has(after, "grammar", "range-to")
         if not is_range or after + 1 >= len(sentence):
             return
         start = after + 1
@@ -216,7 +220,7 @@ class NumberReader:
     def _period_after(self, span: _Span) -> bool:
         sentence = self._sentence
         here = span.last
-        slash = sentence.words[here].text == "/" or sentence.has(here, "cue", "per")
+        slash = sentence.words[here].text == "/" or sentence.has(here, "grammar", "per")
         gross = sentence.has(here, "cue", "gross")
         start = here + 1 if slash or gross else here
         sense = sentence.sense(start, "period")
@@ -264,7 +268,7 @@ class NumberReader:
     def _classify(self, span: _Span) -> None:
         sentence = self._sentence
         after = span.last
-        if sentence.word(after) == "%" or sentence.has(after, "cue", "percent"):
+        if sentence.word(after) == "%" or sentence.has(after, "grammar", "percent"):
             self._percentages.append(span.high)
             self._use(span.first, after + 1)
             return
@@ -295,7 +299,7 @@ class NumberReader:
         sentence = self._sentence
         after = span.last
         sense = sentence.sense(after, "experience")
-        if sense is None and sentence.word(after) in ("+", "-") or sentence.has(after, "cue", "more-than"):
+        if sense is None and sentence.word(after) in ("+", "-") or sentence.has(after, "grammar", "more-than"):
             after = self._end(after)
             sense = sentence.sense(after, "experience")
         if sense is not None and span.high <= MOST_EXPERIENCE * 12:
@@ -311,7 +315,7 @@ class NumberReader:
             self._use(span.first, end)
             return True
         before = span.first - 1
-        while before >= 0 and (sentence.word(before) in (":", "=", "(", "-") or sentence.has(before, "cue", "more-than")):
+        while before >= 0 and (sentence.word(before) in (":", "=", "(", "-") or sentence.has(before, "grammar", "more-than")):
             before -= 1
         sense = sentence.sense(before, "experience")
         if sense is not None and sense.id == "years" and not sense.weak and span.high <= MOST_EXPERIENCE:
@@ -321,13 +325,11 @@ class NumberReader:
         return False
 
     def _is_future(self, place: int) -> bool:
-        return self._sentence.has(place - 1, "cue", "future")
+        return self._sentence.has(place - 1, "grammar", "future")
 
     def _add_years(self, span: _Span, scale: float) -> None:
         if span.high * scale <= MOST_EXPERIENCE:
-            self._years.append((span.low * scale, span.high * scale))
-            if span.open_end:
-                self._open_years = True
+            self._years.append(Years(span.low * scale, span.high * scale, span.open_end, span.first))
 
     def _use(self, first: int, last: int) -> None:
         self._used.update(range(first, last))

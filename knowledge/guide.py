@@ -5,8 +5,12 @@ Nothing here knows any one guide; `knowledge.loading` makes a `Guide` from a fol
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from knowledge.vocabulary import Entry
 
 PERCENT = "%"
 
@@ -60,7 +64,7 @@ class Place:
     """A country the guide covers. `territory` is its ISO 3166 code, `currency` ISO 4217.
 
     `name` stands alone ("United States"), `in_text` follows a preposition ("the United States"),
-    `short` fits a button or a table ("US"). `near` names the countries for which it is the nearest.
+    `short` fits a button or a table ("US"). `section` is the one that tells of it.
     """
 
     id: str
@@ -80,7 +84,8 @@ class Figure:
     `low` and `high` are plain numbers in `unit` (ISO 4217, or "%") `per` year, month, day or hour;
     None for a side that the guide leaves out. `open_ended`: the guide says "+" or "may exceed".
     `when` holds what must be named for the figure to apply ("company/big-tech"); empty: always.
-    `years` narrows it to years of experience. `sections`: all that state it, the main one first.
+    `sections`: all that state it, the main one first. `note`: what it is for, where level and place
+    do not say it.
     """
 
     id: str
@@ -144,7 +149,10 @@ class Topic:
 
 @dataclass(frozen=True)
 class Guide:
-    """A guide, whole: everything in it by id, in the order of its files."""
+    """A guide, whole: everything in it by id, in the order of its files.
+
+    `version` is a digest of the files; `words` are words that mean something in this guide only.
+    """
 
     name: str
     title: str
@@ -160,7 +168,7 @@ class Guide:
     adjustments: dict[str, Adjustment]
     topics: dict[str, Topic]
     version: str = ""
-    own_words: tuple[tuple[str, str, str], ...] = field(default=())
+    words: tuple[Entry, ...] = ()
 
     @cached_property
     def place_of_territory(self) -> dict[str, str]:

@@ -68,7 +68,11 @@ class Keywords:
     """
 
     def __init__(
-        self, keywords: Iterable[Keyword], ordinary: frozenset[str] = frozenset(), common: Iterable[str] = ()
+        self,
+        keywords: Iterable[Keyword],
+        ordinary: frozenset[str] = frozenset(),
+        common: Iterable[str] = (),
+        extra: Iterable[str] = (),
     ) -> None:
         senses: dict[str, list[Sense]] = {}
         ranks: dict[str, int] = {}
@@ -97,6 +101,10 @@ class Keywords:
                 if len(joined) >= JOINED_SHORTEST:
                     self._joined.setdefault(joined, phrase)
         self._ordinary = ordinary
+        for word in extra:
+            self._words.add(word)
+            if len(word) >= SHORTEST:
+                ranks.setdefault(word, 0)
         for word in common:
             if len(word) >= SHORTEST and word not in ranks:
                 ranks[word] = 1

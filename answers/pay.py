@@ -1,0 +1,204 @@
+"""Which of the guide's figures fits a case, and what it does not cover."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from answers.answer import Shown
+from answers.reading import Case
+from knowledge.guide import Figure, Guide
+
+
+class Gap(StrEnum):
+    """How the figure found falls short of the one asked for."""
+
+    NO_TOTAL = "no total"
+    NO_LEVEL = "no level"
+    NOT_SPLIT = "not split"
+    ROLE_NOT_SPLIT = "role not split"
+    ELSEWHERE = "elsewhere"
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The figures that answer a case, the ones that belong beside them, and the gaps.
+
+    `figures` is empty where the guide has nothing for the case.
+    """
+
+    figures: tuple[Figure, ...] = ()
+    beside: tuple[Figure, ...] = ()
+    gaps: tuple[Gap, ...] = ()
+
+
+def shown(figure: Figure) -> Shown:
+    """A figure of the guide as an answer shows it."""
+    return Shown(
+        figure.measure,
+        figure.role,
+        figure.place,
+        figure.level,
+        _number(figure.low),
+        _number(figure.high),
+        figure.open_ended,
+        figure.unit,
+        figure.per,
+    )
+
+
+def _number(value: float | None) -> float | None:
+    return int(value) if value is not None and value == int(value) else value
+
+
+def full_range(guide: Guide, place: str, measure: str = "base") -> Figure | None:
+    """A country's whole range of a measure, over all its levels; None where it has fewer than two."""
+    levels = _by_level(guide, guide.role, place, measure)
+    if len(levels) < 2:
+        return None
+    lows = [figure.low for figure in levels if figure.low is not None]
+    top = levels[-1]
+    return replace(
+        levels[0],
+        id=f"{place}-range-{measure}",
+        level=None,
+        low=min(lows) if lows else None,
+        high=top.high,
+        open_ended=top.open_ended,
+        sections=tuple(dict.fromkeys(section for figure in (*levels, top) for section in figure.sections[:1])),
+    )
+
+
+def role_of(case: Case, guide: Guide) -> str:
+    """The role whose pay is asked for: the one named, the freelancer's, or the guide's own."""
+    if case.employment == "freelance" and guide.freelance_role and case.role in (None, guide.role):
+        return guide.freelance_role
+    return case.role or guide.role
+
+
+def is_freelance(case: Case, guide: Guide) -> bool:
+    """Whether the figures that fit are rates."""
+    return guide.freelance_role is not None and role_of(case, guide) == guide.freelance_role
+
+
+def find(case: Case, guide: Guide, period: str | None = None) -> Found:
+    """The figures for a case (its place filled in), by rules 2, 3, 4 and 5 of the contract."""
+    role = role_of(case, guide)
+    if is_freelance(case, guide):
+        return _rates(guide, role, period)
+    place = case.place or guide.default_place
+    if role != guide.role:
+        return _other_role(guide, role, place, case)
+    special = _special(guide, role, place, case)
+    if special is not None:
+        usual = _of_level(guide, role, place, special.level or case.level, "base")
+        return Found((special,), tuple(figure for figure in (usual,) if figure))
+    if "grade/all" in case.marks:
+        levels = _by_level(guide, role, place, case.measure or "base") or _by_level(guide, role, place, "base")
+        if levels:
+            return Found(tuple(levels))
+    if case.level is None:
+        return _whole_country(guide, role, place, case)
+    return _at_level(guide, role, place, case)
+
+
+def _rates(guide: Guide, role: str, period: str | None) -> Found:
+    rates = [figure for figure in guide.figures.values() if figure.role == role]
+    wanted = [figure for figure in rates if figure.per == period] or rates[:1]
+    return Found(tuple(wanted[:1]), tuple(figure for figure in rates if figure not in wanted[:1]))
+
+
+def _other_role(guide: Guide, role: str, place: str, case: Case) -> Found:
+    figures = [f for f in guide.figures.values() if f.role == role and f.place == place and not f.when]
+    if not figures:
+        return Found()
+    exact = [figure for figure in figures if figure.level == case.level]
+    gaps = () if exact else (Gap.ROLE_NOT_SPLIT,)
+    return Found(tuple((exact or figures)[:1]), (), gaps)
+
+
+def _special(guide: Guide, role: str, place: str, case: Case) -> Figure | None:
+    if case.measure == "total" and _of_level(guide, role, place, case.level, "total"):
+        return None
+    for figure in guide.figures.values():
+        if figure.role != role or figure.place not in (place, None) or figure.is_percentage:
+            continue
+        if figure.when and set(figure.when) & set(case.marks) and figure.level in (case.level, None):
+            return figure
+        if figure.when and set(figure.when) & set(case.marks) and case.level is None:
+            return figure
+    return None
+
+
+def _by_level(guide: Guide, role: str, place: str, measure: str) -> list[Figure]:
+    found = []
+    for level in guide.levels:
+        figure = _of_level(guide, role, place, level, measure)
+        if figure is not None:
+            found.append(figure)
+    return found
+
+
+def _of_level(guide: Guide, role: str, place: str, level: str | None, measure: str) -> Figure | None:
+    for figure in guide.figures.values():
+        if (figure.role, figure.place, figure.level, figure.measure) == (role, place, level, measure) and not figure.when:
+            return figure
+    return None
+
+
+def average_of(guide: Guide, role: str, place: str) -> Figure | None:
+    """The country's average: the first the guide gives."""
+    return _of_level(guide, role, place, None, "average")
+
+
+def _whole_country(guide: Guide, role: str, place: str, case: Case) -> Found:
+    if case.measure == "total":
+        totals = _by_level(guide, role, place, "total")
+        if totals:
+            return Found(tuple(totals))
+    gaps = (Gap.NO_TOTAL,) if case.measure == "total" else ()
+    average = average_of(guide, role, place)
+    whole = full_range(guide, place)
+    if average is not None:
+        return Found((average,), (whole,) if whole else (), gaps)
+    country = _of_level(guide, role, place, None, "base")
+    if country is not None:
+        return Found((country,), (), gaps)
+    levels = _by_level(guide, role, place, "base")
+    only = (Gap.NO_LEVEL,) if len(levels) == 1 else ()
+    return Found(tuple(levels), (), gaps + only)
+
+
+def _at_level(guide: Guide, role: str, place: str, case: Case) -> Found:
+    level = case.level
+    gaps: tuple[Gap, ...] = ()
+    if case.measure == "total":
+        total = _of_level(guide, role, place, level, "total")
+        if total is not None:
+            base = _of_level(guide, role, place, level, "base")
+            return Found((total,), (base,) if base else ())
+        gaps = (Gap.NO_TOTAL,)
+    base = _of_level(guide, role, place, level, "base")
+    if base is not None:
+        total = _of_level(guide, role, place, level, "total")
+        return Found((base,), (total,) if total else (), gaps)
+    country = _of_level(guide, role, place, None, "base")
+    if country is not None:
+        return Found((country,), (), (*gaps, Gap.NOT_SPLIT))
+    nearest = _nearest(guide, role, place, str(level))
+    return Found((nearest,), (), (*gaps, Gap.NO_LEVEL)) if nearest else Found()
+
+
+def _nearest(guide: Guide, role: str, place: str, level: str) -> Figure | None:
+    """The figure of the nearest level; the country's average where two are as near."""
+    order = list(guide.levels)
+    wanted = order.index(level)
+    levels = _by_level(guide, role, place, "base")
+    average = average_of(guide, role, place)
+    if not levels:
+        return average
+    distances = sorted((abs(order.index(str(figure.level)) - wanted), number) for number, figure in enumerate(levels))
+    tie = len(distances) > 1 and distances[0][0] == distances[1][0]
+    if tie and average is not None:
+        return average
+    return levels[distances[0][1]]

@@ -1,0 +1,94 @@
+"""What was understood of a question: a `Reading`, and the `Conversation` that a follow-up leans on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from answers.amounts import Money
+
+
+class Ask(StrEnum):
+    """What a question asks for."""
+
+    PAY = "pay"
+    COMPARE = "compare"
+    OFFER = "offer"
+    BONUS = "bonus"
+    SWITCH = "switch"
+    SHARE = "share"
+    TOPIC = "topic"
+    WHY = "why"
+    HELP = "help"
+    TOPICS = "topics"
+    UNKNOWN = "unknown"
+    CLARIFY = "clarify"
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """Whose pay: each part None or empty where the question does not name it.
+
+    `city` is `ISO/name` as GeoNames has it; `elsewhere` names a place that the guide does not cover;
+    `marks` are senses that some figures need ("company/big-tech", "grade/elite").
+    """
+
+    role: str | None = None
+    place: str | None = None
+    city: str | None = None
+    elsewhere: str | None = None
+    job: str | None = None
+    level: str | None = None
+    years: tuple[float, float] | None = None
+    measure: str | None = None
+    industries: tuple[str, ...] = ()
+    employment: str | None = None
+    marks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A question, understood.
+
+    `cases` has one entry for a look-up, an estimate or an offer, and one a side for a comparison.
+    `period` and `currency` are what the answer is wanted in. `topics` are ids with their scores, best
+    first. `unheard` are words that carry weight and that nothing is known of.
+    """
+
+    ask: Ask = Ask.PAY
+    cases: tuple[Case, ...] = (Case(),)
+    period: str | None = None
+    currency: str | None = None
+    money: tuple[Money, ...] = ()
+    percentages: tuple[float, ...] = ()
+    days: float | None = None
+    calendar: tuple[int, ...] = ()
+    topics: tuple[tuple[str, float], ...] = ()
+    skills: tuple[str, ...] = ()
+    companies: tuple[str, ...] = ()
+    regions: tuple[str, ...] = ()
+    ambiguous: tuple[str, ...] = ()
+    subjects: tuple[str, ...] = ()
+    other_jobs: tuple[str, ...] = ()
+    elsewhere: tuple[str, ...] = ()
+    unheard: tuple[str, ...] = ()
+    cues: frozenset[str] = frozenset()
+    follows: bool = False
+    confidence: float = 1.0
+    why: str = ""
+
+    @property
+    def case(self) -> Case:
+        """The first case, which is the only one save in a comparison."""
+        return self.cases[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Conversation:
+    """What a follow-up leans on: the last reading about pay, the one before it, and how often in a row
+    nothing was understood."""
+
+    last: Reading | None = None
+    before: Reading | None = None
+    apologies: int = 0
+    shown: tuple[str, ...] = field(default=())

@@ -1,0 +1,113 @@
+"""The whole handler table in one list, and the application around it."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from functools import partial
+from typing import Any
+
+from telegram import (
+    Bot,
+    BotCommandScopeAllGroupChats,
+    BotCommandScopeAllPrivateChats,
+    Message,
+    Update,
+)
+from telegram.error import BadRequest, Forbidden, NetworkError, TelegramError
+from telegram.ext import (
+    Application,
+    ApplicationBuilder,
+    BaseHandler,
+    CallbackQueryHandler,
+    CommandHandler,
+    ContextTypes,
+    ExtBot,
+    InlineQueryHandler,
+    MessageHandler,
+)
+
+from handlers import buttons, commands, groups, inline, questions
+from handlers.asking import Answerer, Desk
+
+logger = logging.getLogger(__name__)
+
+App = Application[Any, Any, Any, Any, Any, Any]
+Handler = BaseHandler[Any, Any, Any]
+
+APOLOGY = "Something went wrong on my side. Please ask again in a moment."
+
+SHORT_DESCRIPTION = (
+    "Pay in figures, each with its source: levels, countries, industries, offers, negotiating."
+)
+DESCRIPTION = (
+    "Ask about pay in your own words: a level, a country, an industry, an offer you hold. "
+    "You get the range first, then how it came about and where it is from.\n\n"
+    "Every figure is from “{title}” ({year}). I never invent a number."
+)
+
+
+def table(desk: Desk) -> list[Handler]:
+    """Every kind of update that is answered, and by whom; the first that takes it answers."""
+    return [
+        CommandHandler(["start", "help"], partial(commands.welcomed, desk), filters=commands.TAKEN),
+        CommandHandler("topics", partial(commands.topics, desk), filters=commands.TAKEN),
+        CommandHandler("ask", partial(commands.asked, desk), filters=commands.TAKEN),
+        CallbackQueryHandler(partial(buttons.pressed, desk)),
+        InlineQueryHandler(partial(inline.offered, desk)),
+        MessageHandler(questions.TAKEN, partial(questions.asked, desk)),
+        MessageHandler(groups.TAKEN, partial(groups.heard, desk)),
+    ]
+
+
+def build(bot: ExtBot[Any], answerer: Answerer) -> App:
+    """The application that answers what comes to `bot`; how updates come in is not its business.
+
+    Its `post_init` tells Telegram the bot's commands and description.
+    """
+    application = (
+        ApplicationBuilder()
+        .bot(bot)
+        .updater(None)
+        .job_queue(None)
+        .post_init(partial(introduce, answerer))
+        .build()
+    )
+    application.add_handlers(table(Desk(answerer)))
+    application.add_error_handler(faulted)
+    return application
+
+
+async def introduce(answerer: Answerer, application: App) -> None:
+    """Set what Telegram shows of the bot: its commands, in private and in groups, and its description."""
+    bot: Bot = application.bot
+    described = DESCRIPTION.format(title=answerer.guide_title, year=answerer.guide_year)
+    await asyncio.gather(
+        bot.set_my_commands(commands.IN_PRIVATE, scope=BotCommandScopeAllPrivateChats()),
+        bot.set_my_commands(commands.IN_GROUPS, scope=BotCommandScopeAllGroupChats()),
+        bot.set_my_description(described),
+        bot.set_my_short_description(SHORT_DESCRIPTION),
+    )
+
+
+async def faulted(update: object, context: ContextTypes.DEFAULT_TYPE) -> None:
+    """Log a handler's failure, and say so to whom it concerns where that can help."""
+    error = context.error
+    number = update.update_id if isinstance(update, Update) else "?"
+    if isinstance(error, Forbidden):  # blocked, or thrown out: nobody to talk to
+        logger.info("Update %s cannot be answered: %s", number, error)
+        return
+    if isinstance(error, NetworkError) and not isinstance(error, BadRequest):
+        logger.warning("The answer to update %s did not reach Telegram: %s", number, error)
+        return
+    logger.error("Update %s failed.", number, exc_info=error)
+    if isinstance(update, Update) and update.message is not None:
+        await _apologise(update.message)
+
+
+async def _apologise(message: Message) -> None:
+    """Say that it failed; where even that is refused, the log has it. A press was told so by its handler."""
+    try:
+        await message.reply_text(APOLOGY)
+    except TelegramError as refused:
+        logger.warning("The apology was refused too: %s", refused)

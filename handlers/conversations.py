@@ -1,0 +1,51 @@
+"""What each asker said before, in memory: as many conversations as fit, the longest unused forgotten.
+
+A restart forgets them all. That costs a follow-up in words its context; buttons carry theirs themselves.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from typing import NamedTuple
+
+from telegram import Message
+
+from answers.reading import Conversation
+
+
+class Key(NamedTuple):
+    """Whose conversation: the chat, the thread in it (None outside of forum topics), the asker."""
+
+    chat: int
+    thread: int | None
+    asker: int
+
+
+def key_of(message: Message, asker: int | None = None) -> Key:
+    """The key of a message's conversation; `asker` where it is not the sender (a press on our own reply)."""
+    if asker is None:
+        sender = message.sender_chat or message.from_user
+        asker = sender.id if sender else message.chat.id
+    return Key(message.chat.id, message.message_thread_id if message.is_topic_message else None, asker)
+
+
+class Conversations:
+    """The conversations of the last `size` askers."""
+
+    def __init__(self, size: int = 10_000) -> None:
+        self._size = size
+        self._kept: OrderedDict[Key, Conversation] = OrderedDict()
+
+    def __len__(self) -> int:
+        return len(self._kept)
+
+    def get(self, key: Key) -> Conversation | None:
+        """What was said before, if it is still known."""
+        return self._kept.get(key)
+
+    def keep(self, key: Key, conversation: Conversation) -> None:
+        """Remember a conversation; the one longest without a word makes room."""
+        self._kept[key] = conversation
+        self._kept.move_to_end(key)
+        if len(self._kept) > self._size:
+            self._kept.popitem(last=False)

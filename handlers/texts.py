@@ -1,0 +1,57 @@
+"""What a message asks: its text without the bot's name and without the command."""
+
+from __future__ import annotations
+
+from telegram import Bot, Message, MessageEntity
+
+_ENCODING = "utf-16-le"
+
+
+def question_of(message: Message, bot: Bot) -> str:
+    """The question in a message's text or caption: mentions of the bot and a leading command taken out."""
+    text, entities = _text_of(message)
+    units = _units(text)
+    for entity in sorted(entities, key=lambda entity: entity.offset, reverse=True):
+        leading = entity.type == MessageEntity.BOT_COMMAND and entity.offset == 0
+        if leading or _names(entity, units, bot):
+            units = _without(units, entity)
+    return units.decode(_ENCODING, "surrogatepass").strip()
+
+
+def mentions(message: Message, bot: Bot) -> bool:
+    """Whether a message names the bot."""
+    text, entities = _text_of(message)
+    units = _units(text)
+    return any(_names(entity, units, bot) for entity in entities)
+
+
+def is_command(message: Message) -> bool:
+    """Whether a message begins with a command."""
+    return any(entity.type == MessageEntity.BOT_COMMAND and entity.offset == 0 for entity in message.entities)
+
+
+def _text_of(message: Message) -> tuple[str, tuple[MessageEntity, ...]]:
+    if message.text is not None:
+        return message.text, message.entities
+    return message.caption or "", message.caption_entities
+
+
+def _units(text: str) -> bytes:
+    """The text in the units that Telegram counts entities in; half characters are kept."""
+    return text.encode(_ENCODING, "surrogatepass")
+
+
+def _part(units: bytes, entity: MessageEntity) -> str:
+    part = units[2 * entity.offset : 2 * (entity.offset + entity.length)]
+    return part.decode(_ENCODING, "surrogatepass")
+
+
+def _without(units: bytes, entity: MessageEntity) -> bytes:
+    """The text without an entity; where it stood between two words, they stay apart."""
+    return units[: 2 * entity.offset] + units[2 * (entity.offset + entity.length) :]
+
+
+def _names(entity: MessageEntity, units: bytes, bot: Bot) -> bool:
+    if entity.type == MessageEntity.TEXT_MENTION:
+        return entity.user is not None and entity.user.id == bot.id
+    return entity.type == MessageEntity.MENTION and _part(units, entity).lower() == f"@{bot.username}".lower()

@@ -1,0 +1,35 @@
+"""The knowledge base: a guide, the vocabulary, the names of the world, and the indexes over all of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from knowledge.guide import Guide
+from knowledge.keywords import Keywords
+from knowledge.ranking import Ranking
+from knowledge.rates import Rates
+
+
+@dataclass(frozen=True)
+class Knowledge:
+    """Everything an answer can stand on.
+
+    `symbols` are currency symbols with their ISO 4217 codes. `names` are the words for an entry by its
+    sense ("industry/finance", "territory/FR"). `regions` are the territories of each region.
+    `styles` are for each currency its symbol and the form its numbers take. `currencies` are for each
+    territory the ISO 4217 codes in use there. `hubs` are cities ("US/San Francisco") with a premium.
+    """
+
+    guide: Guide
+    keywords: Keywords
+    ranking: Ranking
+    rates: Rates
+    symbols: dict[str, str]
+    names: dict[str, str]
+    regions: dict[str, tuple[str, ...]]
+    styles: dict[str, tuple[str, str]]
+    places_by_currency: dict[str, str]
+
+    def name(self, sense: str) -> str:
+        """How a reply writes an entry; the id itself where nothing names it."""
+        return self.names.get(sense) or sense.split("/", 1)[-1].replace("-", " ")

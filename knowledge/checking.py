@@ -1,0 +1,240 @@
+"""What no single value shows: references that lead nowhere, words claimed twice, entries nobody can reach.
+
+`check` is for whoever has all of the knowledge base; `check_guide` and `check_vocabulary` look at one alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator
+from itertools import pairwise
+
+from knowledge.faults import Fault, fault_at
+from knowledge.guide import PERCENT, Adjustment, Figure, Guide, Level, Source, Topic
+from knowledge.vocabulary import Entry, Vocabulary
+
+LOOKED_UP = ("base", "total", "average", "rate")
+_PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
+
+
+def check(guide: Guide, vocabulary: Vocabulary, currencies: frozenset[str]) -> list[Fault]:
+    """All faults of a guide and a vocabulary that are to work together; `currencies` are ISO 4217 codes."""
+    faults = [*check_guide(guide), *check_vocabulary((*vocabulary.entries, *guide.words))]
+    faults += _currency_faults(guide, currencies)
+    faults += _vocabulary_references(guide, vocabulary)
+    return sorted(set(faults))
+
+
+def check_guide(guide: Guide) -> list[Fault]:
+    """The faults of a guide by itself."""
+    faults = [*_about_faults(guide), *_level_faults(list(guide.levels.values()))]
+    for figure in guide.figures.values():
+        faults += _figure_faults(guide, figure)
+    for adjustment in guide.adjustments.values():
+        faults += _adjustment_faults(guide, adjustment)
+    for topic in guide.topics.values():
+        faults += _topic_faults(guide, topic)
+    faults += _topic_claims(guide)
+    faults += _unreachable(guide)
+    return faults
+
+
+def check_vocabulary(entries: Iterable[Entry]) -> list[Fault]:
+    """Words claimed by two entries, and entries that nobody can reach."""
+    faults: list[Fault] = []
+    claims: list[tuple[str, str, str, Source]] = []
+    for entry in entries:
+        key = f"{entry.kind}.{entry.id}"
+        claims += [(word, key, entry.sense, entry.source) for word in entry.words]
+        if not entry.words and not entry.weak:
+            message = "has no words, no question can reach it (expected some)"
+            faults.append(fault_at(entry.source, key, message))
+    return [*faults, *_claimed_twice(claims)]
+
+
+def placeholders(text: str) -> tuple[str, ...]:
+    """The ids that a topic's text names in braces."""
+    return tuple(_PLACEHOLDER.findall(text))
+
+
+def _known(
+    source: Source, key: str, used: Iterable[str | None], known: Collection[str], what: str
+) -> Iterator[Fault]:
+    for id_ in used:
+        if id_ and id_ not in known:
+            yield fault_at(source, key, f"{id_!r} is no {what} (expected one of: {_listed(known)})")
+
+
+def _listed(known: Collection[str], most: int = 12) -> str:
+    shown = ", ".join(list(known)[:most])
+    return f"{shown}, …" if len(known) > most else shown or "none is defined"
+
+
+def _about_faults(guide: Guide) -> Iterator[Fault]:
+    top = next(
+        (Source(section.source.file, 1) for section in guide.sections.values()), Source("guide.yaml", 1)
+    )
+    yield from _known(top, "role", [guide.role], guide.roles, "role")
+    yield from _known(top, "freelance_role", [guide.freelance_role], guide.roles, "role")
+    yield from _known(top, "default_place", [guide.default_place], guide.places, "place")
+    for place in guide.places.values():
+        key = f"places.{place.id}.section"
+        yield from _known(place.source, key, [place.section], guide.sections, "section")
+    claims = [(p.territory, f"places.{p.id}.territory", p.id, p.source) for p in guide.places.values()]
+    claims += [(r.job, f"roles.{r.id}.job", r.id, r.source) for r in guide.roles.values()]
+    claims += [(g, f"levels.{x.id}.grades", x.id, x.source) for x in guide.levels.values() for g in x.grades]
+    yield from _claimed_twice(claims)
+
+
+def _level_faults(levels: list[Level]) -> Iterator[Fault]:
+    for level in levels[:1]:
+        if level.low != 0:
+            yield _years_fault(level, f"begin at {level.low:g}", "the first level to begin at 0")
+    for level in levels:
+        if level.high is not None and level.high <= level.low:
+            yield _years_fault(level, f"end at {level.high:g}, where they begin or before", "[from, to]")
+        if (level.high is None) != (level is levels[-1]):
+            yield _years_fault(level, "end in the wrong place", "null for the last level and no other")
+    for below, above in pairwise(levels):
+        if below.high is None:
+            continue
+        expected = f"to begin at {below.high:g} or one later"
+        if above.low < below.high:
+            yield _years_fault(above, f"overlap with {below.id}", expected)
+        if above.low > below.high + 1:
+            yield _years_fault(above, f"leave a gap after {below.id}", expected)
+
+
+def _years_fault(level: Level, message: str, expected: str) -> Fault:
+    return fault_at(level.source, f"levels.{level.id}.years", f"{message} (expected {expected})")
+
+
+def _figure_faults(guide: Guide, figure: Figure) -> Iterator[Fault]:
+    key, source = figure.id, figure.source
+    yield from _known(source, f"{key}.role", [figure.role], guide.roles, "role")
+    yield from _known(source, f"{key}.place", [figure.place], guide.places, "place")
+    yield from _known(source, f"{key}.level", [figure.level], guide.levels, "level")
+    yield from _section_faults(guide, key, figure.sections, source)
+
+
+def _section_faults(guide: Guide, key: str, sections: tuple[str, ...], source: Source) -> Iterator[Fault]:
+    if not sections:
+        yield fault_at(source, f"{key}.sections", "is empty (expected the section that says so)")
+    yield from _known(source, f"{key}.sections", sections, guide.sections, "section")
+
+
+def _adjustment_faults(guide: Guide, adjustment: Adjustment) -> Iterator[Fault]:
+    key, source = adjustment.id, adjustment.source
+    yield from _known(source, f"{key}.figure", [adjustment.figure], guide.figures, "figure")
+    figure = guide.figures.get(adjustment.figure)
+    if figure and figure.unit and not figure.is_percentage:
+        yield fault_at(source, f"{key}.figure", f"{figure.id!r} is in {figure.unit} (expected a percentage)")
+    if adjustment.kind in {"hub", "industry"} and not adjustment.names:
+        yield fault_at(source, f"{key}.names", f"is empty (expected the {adjustment.kind} ids it is for)")
+    roles = {"from_role": adjustment.from_role, "to_role": adjustment.to_role}
+    for name, role in roles.items():
+        yield from _known(source, f"{key}.{name}", [role], guide.roles, "role")
+        if adjustment.kind == "role" and not role:
+            yield fault_at(source, f"{key}.{name}", "is missing (expected a role)")
+    if adjustment.kind == "hub":
+        yield from _hub_faults(guide, adjustment)
+
+
+def _hub_faults(guide: Guide, adjustment: Adjustment) -> Iterator[Fault]:
+    territories = [place.territory for place in guide.places.values()]
+    for hub in adjustment.names:
+        territory, slash, city = hub.partition("/")
+        if not (slash and city and territory in territories):
+            message = (
+                f"{hub!r} is no city of the guide (expected code/city, a code of: {_listed(territories)})"
+            )
+            yield fault_at(adjustment.source, f"{adjustment.id}.names", message)
+
+
+def _topic_faults(guide: Guide, topic: Topic) -> Iterator[Fault]:
+    key, source = topic.id, topic.source
+    yield from _section_faults(guide, key, topic.sections, source)
+    yield from _known(source, f"{key}.figures", topic.figures, guide.figures, "figure")
+    yield from _known(source, f"{key}.related", topic.related, guide.topics, "topic")
+    if topic.id in topic.related:
+        yield fault_at(source, f"{key}.related", "names the topic itself (expected other topics)")
+    for id_ in placeholders(topic.text):
+        if id_ not in guide.figures:
+            message = f"{{{id_}}} names no figure (expected an id of figures.yaml)"
+            yield fault_at(source, f"{key}.text", message)
+    if not topic.keywords and not topic.questions:
+        message = "has neither keywords nor questions, no question can reach it (expected some)"
+        yield fault_at(source, key, message)
+
+
+def _topic_claims(guide: Guide) -> Iterator[Fault]:
+    topics = guide.topics.values()
+    yield from _claimed_twice(
+        (word, f"{topic.id}.{field}", topic.id, topic.source)
+        for topic in topics
+        for field, words in (("keywords", topic.keywords), ("questions", topic.questions))
+        for word in words
+    )
+
+
+def _claimed_twice(claims: Iterable[tuple[str, str, str, Source]]) -> Iterator[Fault]:
+    """Faults for what (word, key, owner, source) claims a second time, or repeats at one place."""
+    owners: dict[str, tuple[str, Source]] = {}
+    seen: set[str] = set()
+    for word, key, owner, source in claims:
+        plain = " ".join(word.casefold().split())
+        if not plain:
+            continue
+        other, where = owners.setdefault(plain, (owner, source))
+        if plain in seen and (other != owner or where == source):
+            message = f"{word!r} belongs to {other!r} already, {where.file}:{where.line} (expected one owner)"
+            yield fault_at(source, key, message)
+        seen.add(plain)
+
+
+def _unreachable(guide: Guide) -> Iterator[Fault]:
+    told = {section for figure in guide.figures.values() for section in figure.sections}
+    told.update(section for topic in guide.topics.values() for section in topic.sections)
+    for section in guide.sections.values():
+        if section.id not in told:
+            message = "has no topic and no figure (expected at least one)"
+            yield fault_at(section.source, f"sections.{section.id}", message)
+    shown = {adjustment.figure for adjustment in guide.adjustments.values()}
+    for topic in guide.topics.values():
+        shown.update(topic.figures, placeholders(topic.text))
+    for figure in guide.figures.values():
+        if figure.measure not in LOOKED_UP and figure.id not in shown:
+            message = "is shown nowhere (expected a topic or an adjustment that names it)"
+            yield fault_at(figure.source, figure.id, message)
+
+
+def _currency_faults(guide: Guide, currencies: frozenset[str]) -> Iterator[Fault]:
+    for figure in guide.figures.values():
+        if figure.unit != PERCENT and figure.unit not in currencies:
+            message = f"{figure.unit!r} is no unit (expected an ISO 4217 code or {PERCENT!r})"
+            yield fault_at(figure.source, f"{figure.id}.unit", message)
+    for place in guide.places.values():
+        if place.currency not in currencies:
+            message = f"{place.currency!r} is no currency (expected an ISO 4217 code)"
+            yield fault_at(place.source, f"places.{place.id}.currency", message)
+
+
+def _vocabulary_references(guide: Guide, vocabulary: Vocabulary) -> Iterator[Fault]:
+    known = Vocabulary((*vocabulary.entries, *guide.words))
+    for role in guide.roles.values():
+        key = f"roles.{role.id}.job"
+        yield from _known(role.source, key, [role.job], known.of("job"), "job of the vocabulary")
+    grades = known.of("grade")
+    for level in guide.levels.values():
+        key = f"levels.{level.id}.grades"
+        yield from _known(level.source, key, level.grades, grades, "grade of the vocabulary")
+    industries = known.of("industry")
+    for adjustment in guide.adjustments.values():
+        if adjustment.kind == "industry":
+            key, names = f"{adjustment.id}.names", adjustment.names
+            yield from _known(adjustment.source, key, names, industries, "industry of the vocabulary")
+    for figure in guide.figures.values():
+        for sense in figure.when:
+            kind, _, id_ = sense.partition("/")
+            key, what = f"{figure.id}.when", f"{kind} of the vocabulary"
+            yield from _known(figure.source, key, [id_], known.of(kind), what)

@@ -1,0 +1,129 @@
+"""Topics ranked by how much of a question's weight they explain; rarer words weigh more.
+
+A topic is found by its keywords and by its questions, which are compared as whole phrases: the words a
+question shares with one, by weight, against the words of both.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from knowledge.guide import Topic
+from knowledge.text import phrase_of
+
+KEYWORD_SHARE = 1.0
+PHRASE_SHARE = 2.0
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """A topic and how well it fits: its score, the keywords found, and the likeness of its best phrase."""
+
+    topic: str
+    score: float
+    keywords: tuple[str, ...]
+    likeness: float
+
+
+class Ranking:
+    """The topics of a guide, indexed by word.
+
+    `weight` says from 0 to 1 how much a word carries in everyday language; 0 is never indexed.
+    """
+
+    def __init__(self, topics: Iterable[Topic], weight: Callable[[str], float]) -> None:
+        self._weight = weight
+        self._keywords: dict[str, str] = {}
+        self._longest: dict[str, int] = {}
+        self._phrases: list[tuple[str, float]] = []
+        self._at: dict[str, list[int]] = {}
+        bags: list[tuple[str, frozenset[str]]] = []
+        topics_with: dict[str, set[str]] = {}
+        count = 0
+        for topic in topics:
+            count += 1
+            for keyword in topic.keywords:
+                self._add_keyword(phrase_of(keyword), topic.id)
+            for question in (*topic.questions, topic.title):
+                bag = frozenset(word for word in phrase_of(question).split(" ") if weight(word) > 0)
+                bags.append((topic.id, bag))
+                for word in bag:
+                    topics_with.setdefault(word, set()).add(topic.id)
+        self._rarity = {
+            word: weight(word) * math.log((count + 1) / (len(found) + 0.5)) for word, found in topics_with.items()
+        }
+        self._unseen = math.log((count + 1) / 0.5)
+        for topic_id, bag in bags:
+            number = len(self._phrases)
+            self._phrases.append((topic_id, sum(self._rarity[word] for word in bag)))
+            for word in bag:
+                self._at.setdefault(word, []).append(number)
+
+    @property
+    def words(self) -> set[str]:
+        """Every word of a keyword or phrase, so that a misspelt one can be told."""
+        return {word for phrase in self._keywords for word in phrase.split(" ")} | set(self._at)
+
+    def keyword_at(self, words: Sequence[str]) -> list[tuple[str, str, int, int]]:
+        """The keywords among the words, longest first, none overlapping: (keyword, topic, first, last)."""
+        found = []
+        place = 0
+        while place < len(words):
+            longest = min(self._longest.get(words[place], 0), len(words) - place)
+            for length in range(longest, 0, -1):
+                phrase = " ".join(words[place : place + length])
+                topic = self._keywords.get(phrase)
+                if topic is not None:
+                    found.append((phrase, topic, place, place + length))
+                    place += length - 1
+                    break
+            place += 1
+        return found
+
+    def rank(self, words: Sequence[str], most: int = 5) -> list[Ranked]:
+        """The topics that explain most of the words, best first."""
+        hits: dict[str, list[str]] = {}
+        scores: dict[str, float] = {}
+        for phrase, topic, _, _ in self.keyword_at(words):
+            if phrase not in hits.setdefault(topic, []):
+                hits[topic].append(phrase)
+                scores[topic] = scores.get(topic, 0.0) + KEYWORD_SHARE * (1.0 + 0.25 * phrase.count(" "))
+        likeness = self._likeness(words)
+        for topic, like in likeness.items():
+            scores[topic] = scores.get(topic, 0.0) + PHRASE_SHARE * like
+        ranked = [
+            Ranked(topic, score, tuple(hits.get(topic, ())), likeness.get(topic, 0.0))
+            for topic, score in scores.items()
+        ]
+        ranked.sort(key=lambda entry: (-entry.score, entry.topic))
+        return ranked[:most]
+
+    def rarity(self, word: str) -> float:
+        """How much a word weighs here: rare in everyday language and among the topics is heavy."""
+        known = self._rarity.get(word)
+        return self._unseen * self._weight(word) if known is None else known
+
+    def _likeness(self, words: Sequence[str]) -> dict[str, float]:
+        """For each topic the likeness (0 to 1) of the phrase that is most like the words."""
+        mine = 0.0
+        shared: dict[int, float] = {}
+        for word in set(words):
+            rarity = self.rarity(word)
+            mine += rarity
+            for number in self._at.get(word, ()):
+                shared[number] = shared.get(number, 0.0) + rarity
+        best: dict[str, float] = {}
+        for number, weight in shared.items():
+            topic, whole = self._phrases[number]
+            like = 2 * weight / (mine + whole)
+            if like > best.get(topic, 0.0):
+                best[topic] = like
+        return best
+
+    def _add_keyword(self, phrase: str, topic: str) -> None:
+        self._keywords[phrase] = topic
+        first, _, rest = phrase.partition(" ")
+        length = 1 + (rest.count(" ") + 1 if rest else 0)
+        self._longest[first] = max(length, self._longest.get(first, 0))

@@ -1,0 +1,108 @@
+"""The connection to Telegram: a bot whose calls are tried again, and that hands out updates as they came."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import random
+from collections.abc import Callable, Coroutine, Sequence
+from datetime import timedelta
+from typing import Any
+
+from telegram.error import BadRequest, NetworkError, RetryAfter
+from telegram.ext import BaseRateLimiter, ExtBot
+from telegram.request import HTTPXRequest
+
+logger = logging.getLogger(__name__)
+
+Json = dict[str, Any]
+NOT_REPEATED = frozenset({"getMe"})
+
+
+def seconds_of(error: RetryAfter) -> float:
+    """How long Telegram asks to wait."""
+    wait = error.retry_after
+    return wait.total_seconds() if isinstance(wait, timedelta) else float(wait)
+
+
+def pause(attempt: int, first: float, longest: float) -> float:
+    """Seconds before the next attempt: doubling from `first` up to `longest`, spread by chance."""
+    return min(longest, first * 2.0 ** min(attempt, 30)) * random.uniform(0.5, 1.0)  # noqa: S311
+
+
+class Repeats(BaseRateLimiter[Any]):
+    """Tries a call again: after the wait that Telegram asks for, and after a network fault a few times.
+
+    A message whose confirmation was lost is sent again, so that it may arrive twice: a question
+    without an answer is worse. Telegram's refusals are final. Asking for updates does not come through
+    here, and getMe, which is asked until it succeeds, is not repeated.
+    """
+
+    def __init__(self, *, tries: int = 4, first: float = 0.2, longest: float = 5.0) -> None:
+        self._tries = tries
+        self._first = first
+        self._longest = longest
+
+    async def initialize(self) -> None:
+        """Nothing is needed."""
+
+    async def shutdown(self) -> None:
+        """Nothing is held."""
+
+    async def process_request(
+        self,
+        callback: Callable[..., Coroutine[Any, Any, bool | Json | list[Json]]],
+        args: Any,
+        kwargs: dict[str, Any],
+        endpoint: str,
+        data: dict[str, Any],  # noqa: ARG002
+        rate_limit_args: Any,  # noqa: ARG002
+    ) -> bool | Json | list[Json]:
+        """The call's result; its last exception when it is not to be tried again."""
+        attempt = 0
+        while True:
+            try:
+                return await callback(*args, **kwargs)
+            except RetryAfter as error:
+                wait = seconds_of(error)
+                logger.warning("Telegram asks to wait %g s before %s.", wait, endpoint)
+            except BadRequest:
+                raise
+            except NetworkError as error:
+                attempt += 1
+                if attempt >= self._tries or endpoint in NOT_REPEATED:
+                    raise
+                wait = pause(attempt - 1, self._first, self._longest)
+                logger.warning("%s did not reach Telegram (%s); again in %.1f s.", endpoint, error, wait)
+            await asyncio.sleep(wait)
+
+
+class Connection(ExtBot[Any]):
+    """A bot of the library that can also hand out updates unread.
+
+    The library's `get_updates` reads a whole batch or fails: one update that it cannot read would come
+    again and again.
+    """
+
+    __slots__ = ()
+
+    async def raw_updates(
+        self, offset: int | None, *, limit: int, seconds: int, allowed: Sequence[str]
+    ) -> list[Json]:
+        """The updates from `offset` on as Telegram sent them, waiting up to `seconds` for the first."""
+        asked = {"offset": offset, "limit": limit, "timeout": seconds, "allowed_updates": list(allowed)}
+        result = await self._post("getUpdates", asked, read_timeout=seconds + 10.0)
+        if not isinstance(result, list):
+            raise NetworkError("getUpdates brought no list")
+        return result
+
+
+def connect(token: str, base_url: str, pool: int) -> Connection:
+    """A bot at `base_url` with `pool` connections; it has not spoken to Telegram yet."""
+    return Connection(
+        token,
+        base_url=base_url,
+        request=HTTPXRequest(connection_pool_size=pool, read_timeout=15.0, pool_timeout=30.0),
+        get_updates_request=HTTPXRequest(connection_pool_size=1, pool_timeout=5.0),
+        rate_limiter=Repeats(),
+    )

@@ -1,0 +1,262 @@
+"""Long polling that confirms an update only once it was answered.
+
+A batch is fetched, all its updates are begun, and the next batch is asked for when they are answered.
+Updates of one chat are answered in their order, one after another; those of different chats at once, up to
+`concurrency`. The offset, by which Telegram forgets updates, moves past an update once it is dealt with:
+answered, failed and logged, or older than `patience`.
+
+What that costs, and why it is so:
+
+- An update that takes long holds the offset, not the others. After `regard` seconds we ask again with the
+  offset held, skip what we have begun, and begin the rest. `regard` is above half a second because within
+  that time Telegram answers a repeated offset with one update only.
+- An update older than `patience` no longer holds the offset, and neither does any once a whole batch brings
+  nothing new: at most one batch lies behind a held offset, and one flooded group must not stop everyone.
+  It goes on in memory, up to `limit`; only a crash in that time loses it.
+- An exception counts as dealt with, so that no update fails for ever.
+- Update ids are compared for being known, never for being greater: after a week of silence Telegram picks
+  the next one by chance.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import time
+from collections import OrderedDict, deque
+from collections.abc import Awaitable, Callable, Coroutine, Hashable, Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol, TypeVar
+
+from telegram import Bot, Update
+from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
+
+from transport.connection import Json, pause, seconds_of
+from transport.faults import BadTokenError, SecondPollerError, WebhookSetError
+
+logger = logging.getLogger(__name__)
+
+ALLOWED_UPDATES = (Update.MESSAGE, Update.CALLBACK_QUERY, Update.INLINE_QUERY)
+BATCH = 100
+
+T = TypeVar("T")
+
+
+class Source(Protocol):
+    """Where updates come from: a `transport.connection.Connection`, or a stand-in."""
+
+    async def raw_updates(
+        self, offset: int | None, *, limit: int, seconds: int, allowed: Sequence[str]
+    ) -> list[Json]:
+        """The updates from `offset` on, waiting up to `seconds` for the first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """Times in seconds and bounds: see the module's text for `regard`, `patience` and `limit`.
+
+    `long_poll`: how long Telegram may hold a request. `stop`: how long begun updates may take after a stop.
+    `backlog`: how many updates may be begun and unfinished before no more are fetched. `remembered`: how
+    many update ids are known to have been begun. `first`, `longest`: pauses after a network fault.
+    """
+
+    long_poll: int = 50
+    regard: float = 0.6
+    patience: float = 10.0
+    limit: float = 60.0
+    stop: float = 10.0
+    backlog: int = 1000
+    remembered: int = 10_000
+    first: float = 0.5
+    longest: float = 30.0
+
+
+@dataclass(slots=True, eq=False)
+class _Begun:
+    """An update that was begun: its task, and when."""
+
+    update_id: int
+    task: asyncio.Task[None]
+    since: float
+
+
+class Polling:
+    """Asks for updates and has them answered, until told to stop. `run` is its one entrance."""
+
+    def __init__(
+        self,
+        source: Source,
+        bot: Bot | None,
+        answer: Callable[[Update], Awaitable[None]],
+        *,
+        concurrency: int,
+        pace: Pace | None = None,
+    ) -> None:
+        self._source = source
+        self._bot = bot
+        self._answer = answer
+        self._pace = pace or Pace()
+        self._room = asyncio.Semaphore(concurrency)
+        self._offset: int | None = None
+        self._holding: deque[_Begun] = deque()
+        self._running: set[asyncio.Task[None]] = set()
+        self._last_of: dict[Hashable, asyncio.Task[None]] = {}
+        self._known: OrderedDict[int, None] = OrderedDict()
+
+    async def run(self, stop: asyncio.Event) -> None:
+        """Poll until `stop` is set, then finish what was begun and confirm it.
+
+        Raises BadTokenError, SecondPollerError or WebhookSetError, after finishing what was begun.
+        """
+        try:
+            while not stop.is_set():
+                batch = await self._unless(stop, self._fetch(stop))
+                if batch is None:
+                    break
+                fresh = [self._begin(raw) for raw in batch].count(True)
+                await self._settle(stale=bool(batch) and not fresh)
+                crowded = len(batch) == BATCH and not fresh
+                self._move(patience=0.0 if crowded else self._pace.patience)
+        finally:
+            await self._finish()
+        await self._confirm()
+
+    async def _fetch(self, stop: asyncio.Event) -> list[Json]:
+        """The next updates; tries until Telegram gives some or none, or the bot is to stop."""
+        failures = 0
+        while not stop.is_set():
+            seconds = 0 if self._holding else self._pace.long_poll
+            try:
+                batch = await self._source.raw_updates(
+                    self._offset, limit=BATCH, seconds=seconds, allowed=ALLOWED_UPDATES
+                )
+            except InvalidToken:
+                raise BadTokenError from None
+            except Conflict as error:
+                raise (WebhookSetError if "webhook" in str(error).lower() else SecondPollerError) from None
+            except RetryAfter as error:
+                wait = seconds_of(error)
+                logger.warning("Telegram asks to wait %g s before the next updates.", wait)
+            except TelegramError as error:
+                wait = pause(failures, self._pace.first, self._pace.longest)
+                failures += 1
+                logger.warning("No updates from Telegram (%s); again in %.1f s.", error, wait)
+            else:
+                if failures:
+                    logger.info("Telegram answers again.")
+                return batch
+            await asyncio.sleep(wait)
+        return []
+
+    def _begin(self, raw: Json) -> bool:
+        """Begin an update, unless it was before; whether it was new."""
+        update_id = int(raw["update_id"])
+        if update_id in self._known:
+            return False
+        self._known[update_id] = None
+        if len(self._known) > self._pace.remembered:
+            self._known.popitem(last=False)
+        update = self._read(raw)
+        chat = _chat_of(update) if update else ("unread", update_id)
+        task = asyncio.create_task(self._in_turn(self._last_of.get(chat), update))
+        self._last_of[chat] = task
+        self._running.add(task)
+        task.add_done_callback(lambda done: self._ended(chat, done))
+        self._holding.append(_Begun(update_id, task, time.monotonic()))
+        return True
+
+    def _read(self, raw: Json) -> Update | None:
+        """The update, or None where the library cannot read it: that is logged, and it is dealt with."""
+        try:
+            return Update.de_json(raw, self._bot)
+        except Exception:
+            logger.exception("Update %s could not be read.", raw["update_id"])
+            return None
+
+    async def _in_turn(self, before: asyncio.Task[None] | None, update: Update | None) -> None:
+        """Answer an update after the one before it in its chat, when there is room, within the limit."""
+        if update is None:
+            return
+        if before is not None:
+            await asyncio.wait([before])
+        async with self._room:
+            try:
+                async with asyncio.timeout(self._pace.limit):
+                    await self._answer(update)
+            except TimeoutError:
+                logger.warning("Update %s was not answered in %g s.", update.update_id, self._pace.limit)
+            except Exception:
+                logger.exception("Update %s failed.", update.update_id)
+
+    def _ended(self, chat: Hashable, task: asyncio.Task[None]) -> None:
+        self._running.discard(task)
+        if self._last_of.get(chat) is task:
+            del self._last_of[chat]
+
+    async def _settle(self, *, stale: bool) -> None:
+        """Wait for what holds the offset, but not for long; and for room where too much is unfinished.
+
+        `stale`: the batch brought only what we know, so asking again at once would bring it again.
+        """
+        if self._holding:
+            await asyncio.wait([begun.task for begun in self._holding], timeout=self._pace.regard)
+        elif stale:
+            await asyncio.sleep(self._pace.regard)
+        while len(self._running) >= self._pace.backlog:
+            await asyncio.wait(self._running, return_when=asyncio.FIRST_COMPLETED)
+
+    def _move(self, patience: float) -> None:
+        """Move the offset past what is dealt with, in the order in which the updates came."""
+        now = time.monotonic()
+        while self._holding:
+            first = self._holding[0]
+            if not first.task.done():
+                if now - first.since < patience:
+                    return
+                logger.warning("Update %s takes long; going on without waiting for it.", first.update_id)
+            self._holding.popleft()
+            self._offset = first.update_id + 1
+
+    async def _finish(self) -> None:
+        """Let what was begun end, within the limit for stopping; then end it."""
+        if self._running:
+            _, late = await asyncio.wait(set(self._running), timeout=self._pace.stop)
+            for task in late:
+                task.cancel()
+            if late:
+                logger.warning(
+                    "Stopped with %d updates unanswered; Telegram will send them again.", len(late)
+                )
+                await asyncio.wait(late)
+        while self._holding and self._holding[0].task.done() and not self._holding[0].task.cancelled():
+            self._offset = self._holding.popleft().update_id + 1
+
+    async def _confirm(self) -> None:
+        """Tell Telegram what was dealt with; without that it would come again after a restart."""
+        if self._offset is None:
+            return
+        try:
+            await self._source.raw_updates(self._offset, limit=1, seconds=0, allowed=ALLOWED_UPDATES)
+        except TelegramError as error:
+            logger.warning("The last updates could not be confirmed (%s); they may be answered again.", error)
+
+    async def _unless(self, stop: asyncio.Event, work: Coroutine[Any, Any, T]) -> T | None:
+        """What `work` returns, or None when `stop` is set first: then the work is cancelled."""
+        working = asyncio.ensure_future(work)
+        stopping = asyncio.ensure_future(stop.wait())
+        try:
+            await asyncio.wait([working, stopping], return_when=asyncio.FIRST_COMPLETED)
+            return working.result() if working.done() else None
+        finally:
+            working.cancel()
+            stopping.cancel()
+            await asyncio.wait([working, stopping])
+
+
+def _chat_of(update: Update) -> Hashable:
+    """What an update's order is kept in: its chat; without one, its user."""
+    if update.effective_chat is not None:
+        return "chat", update.effective_chat.id
+    if update.effective_user is not None:
+        return "user", update.effective_user.id
+    return "update", update.update_id
