@@ -142,7 +142,8 @@ def load() -> Settings:
     try:
         settings = Settings(**values)
     except ValidationError as error:
-        faults += [_said(fault["loc"], path, lines) for fault in error.errors(include_input=False)]
+        keys = [_key(str(fault["loc"][0])) for fault in error.errors(include_input=False)]
+        faults += [_said(key, path, lines) for key in sorted(keys, key=lambda key: lines.get(key, 0))]
     if settings is not None:
         faults += _pool_fault(settings, path, lines)
         settings, token_faults = _token(settings, path, lines)
@@ -175,14 +176,15 @@ def _where(key: str, path: Path, lines: Mapping[str, int]) -> str:
     return variable if variable else f"{path}:{lines.get(key, 1)}: {key}"
 
 
-def _said(loc: tuple[int | str, ...], path: Path, lines: Mapping[str, int]) -> str:
-    """One fault of pydantic's, in one line."""
-    name = str(loc[0])
-    key = next((key for key, names in Settings.names().items() if name == key or name in names), name)
-    where = _where(key, path, lines)
-    if key == "mode":
-        return f"{where}: expected {_expects(key)}; the webhook is not there yet"
-    return f"{where}: expected {_expects(key)}"
+def _key(name: str) -> str:
+    """The setting that a variable sets, or whose name it is."""
+    return next((key for key, names in Settings.names().items() if name == key or name in names), name)
+
+
+def _said(key: str, path: Path, lines: Mapping[str, int]) -> str:
+    """What is wrong with a setting, in one line."""
+    missing = "; the webhook is not there yet" if key == "mode" else ""
+    return f"{_where(key, path, lines)}: expected {_expects(key)}{missing}"
 
 
 def _from_file() -> tuple[Path, dict[str, Any], dict[str, int], list[str]]:

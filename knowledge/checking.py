@@ -182,7 +182,7 @@ def _claimed_twice(claims: Iterable[tuple[str, str, str, Source]]) -> Iterator[F
     owners: dict[str, tuple[str, Source]] = {}
     seen: set[str] = set()
     for word, key, owner, source in claims:
-        plain = " ".join(word.casefold().split())
+        plain = " ".join(word.lower().split())
         if not plain:
             continue
         other, where = owners.setdefault(plain, (owner, source))

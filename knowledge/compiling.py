@@ -178,8 +178,7 @@ def _styles(guide: Guide) -> dict[str, tuple[str, str]]:
     likely = get_global("likely_subtags")
     for place in guide.places.values():
         locale = Locale.parse(likely.get(f"und_{place.territory}", "en"))
-        english = Locale("en", place.territory) if place.territory == "IN" else locale
-        grouping = english.decimal_formats[None].grouping
+        grouping = locale.decimal_formats[None].grouping
         group = locale.number_symbols.get("latn", {}).get("group", ",")
         form = "lakh" if grouping[0] != grouping[1] else ("k" if group == "," else "spaced")
         styles[place.currency] = (styles[place.currency][0], form)

@@ -22,17 +22,23 @@ _NULL = "tag:yaml.org,2002:null"
 
 
 class Node:
-    """A value at a place in a file. `key` is its path ("us-senior-base.low")."""
+    """A value at a place in a file. `key` is its path ("us-senior-base.low").
 
-    def __init__(self, node: yaml.Node, file: str, key: str, faults: list[Fault]) -> None:
-        self.node = node
+    `unread`: the file could not be read at all, so nothing more is to be said of what it lacks.
+    """
+
+    def __init__(self, node: yaml.Node | None, file: str, key: str, faults: list[Fault]) -> None:
+        self.unread = node is None
+        start = yaml.Mark(file, 0, 0, 0, "", 0)
+        self.node = node or yaml.ScalarNode(_NULL, "", start, start)
         self.key = key
-        self.source = Source(file, int(node.start_mark.line) + 1)
+        self.source = Source(file, int(self.node.start_mark.line) + 1)
         self.faults = faults
 
     def fault(self, message: str) -> None:
         """Note that something is wrong here."""
-        self.faults.append(Fault(self.source.file, self.source.line, self.key, message))
+        key = self.key or Path(self.source.file).name
+        self.faults.append(Fault(self.source.file, self.source.line, key, message))
 
     @property
     def is_null(self) -> bool:
@@ -108,7 +114,7 @@ class Node:
         """A mapping with these keys and no others."""
         required, known = tuple(required), (*required, *optional)
         nodes = self.entries()
-        is_mapping = isinstance(self.node, yaml.MappingNode) or self.is_null
+        is_mapping = isinstance(self.node, yaml.MappingNode) or (self.is_null and not self.unread)
         for name in required:
             if is_mapping and name not in nodes:
                 self.fault(f"has no {name!r} (expected the keys: {', '.join(required)})")
@@ -164,9 +170,12 @@ class Fields:
         return self.nodes[name].entries() if name in self.nodes else {}
 
 
-def read_yaml(path: Path, faults: list[Fault]) -> Node | None:
-    """The file as a node; None, with a fault noted, where there is no file or no YAML in it."""
-    file = str(path)
+def read_yaml(path: Path, faults: list[Fault]) -> Node:
+    """The file as a node; an unread one, with a fault noted, where there is no file or no YAML in it."""
+    return Node(_composed(path, str(path), faults), str(path), "", faults)
+
+
+def _composed(path: Path, file: str, faults: list[Fault]) -> yaml.Node | None:
     try:
         text = path.read_bytes().decode("utf-8")
     except OSError as error:
@@ -177,14 +186,13 @@ def read_yaml(path: Path, faults: list[Fault]) -> Node | None:
         faults.append(Fault(file, line, path.name, "holds bytes that are no text (expected UTF-8)"))
         return None
     try:
-        node = yaml.compose(text, Loader=yaml.CSafeLoader) or yaml.compose("null", Loader=yaml.CSafeLoader)
+        return yaml.compose(text, Loader=yaml.CSafeLoader) or yaml.compose("null", Loader=yaml.CSafeLoader)
     except RecursionError:
         faults.append(Fault(file, 1, path.name, "is nested too deep (expected a few levels)"))
         return None
     except yaml.YAMLError as error:
         faults.append(_syntax_fault(file, path.name, text, error))
         return None
-    return Node(node, file, "", faults) if node else None
 
 
 def _syntax_fault(file: str, name: str, text: str, error: yaml.YAMLError) -> Fault:

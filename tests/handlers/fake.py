@@ -33,9 +33,7 @@ class FakeAnswerer:
     def __init__(self) -> None:
         self.asked: list[str] = []
 
-    def answer(
-        self, question: str, conversation: Conversation | None = None
-    ) -> tuple[Answer, Conversation]:
+    def answer(self, question: str, conversation: Conversation | None = None) -> tuple[Answer, Conversation]:
         self.asked.append(question)
         before = conversation.shown if conversation else ()
         after = Conversation(shown=(*before, question))
@@ -60,7 +58,9 @@ class FakeAnswerer:
         return [self.pressed(button.press)[0] for button in answer.buttons]
 
     def topics(self) -> Answer:
-        buttons = tuple(Button(f"Section number {number} of the guide", f"s:{number}") for number in range(11))
+        buttons = tuple(
+            Button(f"Section number {number} of the guide", f"s:{number}") for number in range(11)
+        )
         return Answer(Kind.HELP, "The guide’s sections", buttons=buttons, source=SOURCE)
 
     def welcome(self) -> Answer:

@@ -39,7 +39,9 @@ class Chat:
     def group(cls, telegram: Telegram) -> Chat:
         """A person in a group that the bot is a member of."""
         number = telegram.new_id()
-        return cls(telegram, -1_000_000_000_000 - number, {"id": number, "is_bot": False, "first_name": "Ada"})
+        return cls(
+            telegram, -1_000_000_000_000 - number, {"id": number, "is_bot": False, "first_name": "Ada"}
+        )
 
     def seen(self) -> list[Sent]:
         """What the bot sent here."""
@@ -47,8 +49,15 @@ class Chat:
 
     def message(self, text: str, **more: Any) -> Json:
         """A message by the person, as Telegram passes it on."""
-        shown = {"id": self.id, "type": "private", "first_name": "Ada"} if self.id > 0 else group_json(self.id)
-        message: Json = {"message_id": self.telegram.new_id(), "date": 1700000000, "chat": shown, "from": self.person}
+        shown = (
+            {"id": self.id, "type": "private", "first_name": "Ada"} if self.id > 0 else group_json(self.id)
+        )
+        message: Json = {
+            "message_id": self.telegram.new_id(),
+            "date": 1700000000,
+            "chat": shown,
+            "from": self.person,
+        }
         return message | {"text": text, "entities": entities(text)} | more
 
     async def say(self, text: str, **more: Any) -> int:
@@ -86,11 +95,15 @@ class Chat:
         """Type after the bot's name in some chat; what the bot offers."""
         query = str(self.telegram.new_id())
         self.telegram.queries[query] = None
-        await self.telegram.tell({"inline_query": {"id": query, "from": self.person, "query": text, "offset": ""}})
+        await self.telegram.tell(
+            {"inline_query": {"id": query, "from": self.person, "query": text, "offset": ""}}
+        )
         return await self._answered(query)
 
     async def _answered(self, query: str) -> Json:
-        answer: Json = await self.telegram.until(lambda: self.telegram.queries[query], f"query {query} answered")
+        answer: Json = await self.telegram.until(
+            lambda: self.telegram.queries[query], f"query {query} answered"
+        )
         return answer
 
 

@@ -8,7 +8,22 @@ from typing import Any
 
 Json = dict[str, Any]
 
-TAGS = {"b", "strong", "i", "em", "u", "ins", "s", "strike", "del", "code", "pre", "a", "tg-spoiler", "blockquote"}
+TAGS = {
+    "b",
+    "strong",
+    "i",
+    "em",
+    "u",
+    "ins",
+    "s",
+    "strike",
+    "del",
+    "code",
+    "pre",
+    "a",
+    "tg-spoiler",
+    "blockquote",
+}
 _TAG = re.compile(r"<(/?)([^\s<>/]*)([^<>]*)>")
 
 

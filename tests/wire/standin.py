@@ -56,7 +56,11 @@ class Sent:
     @property
     def labels(self) -> list[str]:
         """What the buttons say."""
-        return [button["text"] for row in (self.keyboard or {"inline_keyboard": []})["inline_keyboard"] for button in row]
+        return [
+            button["text"]
+            for row in (self.keyboard or {"inline_keyboard": []})["inline_keyboard"]
+            for button in row
+        ]
 
     def data(self, label: str) -> str:
         """The callback data of a button."""
@@ -96,7 +100,9 @@ class Telegram:
     async def __aenter__(self) -> Telegram:
         application = web.Application()
         application.router.add_route("*", "/bot{token}/{method}", self._serve)
-        self._runner = web.AppRunner(application, handler_cancellation=True, access_log=None, shutdown_timeout=0.1)
+        self._runner = web.AppRunner(
+            application, handler_cancellation=True, access_log=None, shutdown_timeout=0.1
+        )
         await self._runner.setup()
         site = web.TCPSite(self._runner, "127.0.0.1", 0)
         await site.start()
@@ -203,7 +209,9 @@ class Telegram:
             self._updates = [update for update in self._updates if update["update_id"] >= offset]
             self.changed.notify_all()
             try:
-                await asyncio.wait_for(self.changed.wait_for(lambda: self._updates), int(params.get("timeout", 0)))
+                await asyncio.wait_for(
+                    self.changed.wait_for(lambda: self._updates), int(params.get("timeout", 0))
+                )
             except TimeoutError:
                 return []
             self._last_ask = (offset, time.monotonic())
@@ -233,7 +241,9 @@ class Telegram:
             raise Refused(400, "Bad Request: message to edit not found")
         if (message.html, message.keyboard) == (params["text"], params.get("reply_markup")):
             same = "specified new message content and reply markup are exactly the same as a current content"
-            raise Refused(400, f"Bad Request: message is not modified: {same} and reply markup of the message")
+            raise Refused(
+                400, f"Bad Request: message is not modified: {same} and reply markup of the message"
+            )
         message.html, message.text, message.keyboard = params["text"], plain, params.get("reply_markup")
         message.edits += 1
         return True if inline else self.as_json(message)
@@ -260,7 +270,11 @@ class Telegram:
     def as_json(self, message: Sent) -> Json:
         """A message of the bot's as Telegram would show it."""
         private = message.chat > 0
-        chat = {"id": message.chat, "type": "private", "first_name": "A"} if private else group_json(message.chat)
+        chat = (
+            {"id": message.chat, "type": "private", "first_name": "A"}
+            if private
+            else group_json(message.chat)
+        )
         shown: Json = {"message_id": message.message_id, "date": 1700000000, "chat": chat, "from": BOT}
         shown["text"] = message.text
         return shown | ({"reply_markup": message.keyboard} if message.keyboard else {})
@@ -276,7 +290,9 @@ def _read(form: Any) -> Json:
     params: Json = {}
     for key, value in form.items():
         try:
-            params[key] = json.loads(value) if key not in {"text", "callback_query_id", "inline_query_id"} else value
+            params[key] = (
+                json.loads(value) if key not in {"text", "callback_query_id", "inline_query_id"} else value
+            )
         except ValueError:
             params[key] = value
     return params

@@ -1,0 +1,189 @@
+"""From a case to a figure with its working: adjustments, then the period, then the currency.
+
+Adjustments multiply, low with low and high with high (rule 7); periods and currencies follow (rule 8).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from answers.answer import Shown
+from answers.money import (
+    FREELANCE_DAYS,
+    HOURS,
+    HOURS_A_DAY,
+    MONTHS,
+    WEEKS,
+    UnknownRate,
+    Writer,
+    converted,
+    factor_between,
+    scaled,
+)
+from answers.pay import Found, find, is_freelance, shown
+from answers.reading import Case
+from answers.wording import say
+from knowledge.base import Knowledge
+from knowledge.guide import Adjustment, Figure
+
+ROW = tuple[str, str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Computed:
+    """A case's figure, and how it came about.
+
+    `result` equals `start` where nothing was computed. `rows` are the working; `lacking` is the currency
+    that has no rate, so that the figure stayed in its own.
+    """
+
+    case: Case
+    found: Found
+    figure: Figure
+    start: Shown
+    result: Shown
+    rows: tuple[ROW, ...] = ()
+    applied: tuple[Adjustment, ...] = ()
+    sections: tuple[str, ...] = ()
+    lacking: str | None = None
+    steps: tuple[str, ...] = field(default=())
+
+    @property
+    def is_estimate(self) -> bool:
+        """Whether anything was computed."""
+        return self.result != self.start
+
+
+class Computer:
+    """Computes what a case pays."""
+
+    def __init__(self, knowledge: Knowledge, writer: Writer) -> None:
+        self._knowledge = knowledge
+        self._guide = knowledge.guide
+        self._writer = writer
+
+    def compute(
+        self, case: Case, period: str | None = None, currency: str | None = None, days: float | None = None
+    ) -> list[Computed]:
+        """What the case pays, a figure each that answers it; [] where the guide has none."""
+        found = find(case, self._guide, period)
+        return [self._one(case, found, figure, period, currency, days) for figure in found.figures]
+
+    def adjustments(self, case: Case) -> list[tuple[Adjustment, str]]:
+        """The adjustments that a case names, each with the name of what brings it in."""
+        named = []
+        for adjustment in self._guide.adjustments.values():
+            if adjustment.kind == "hub":
+                if case.city in adjustment.names:
+                    named.append((adjustment, str(case.city).split("/", 1)[1]))
+                elif "cue/hub" in case.marks:
+                    named.append((adjustment, say("tech hub")))
+            elif adjustment.kind == "industry":
+                hits = [name for name in case.industries if name in adjustment.names]
+                if hits:
+                    named.append((adjustment, self._knowledge.name(f"industry/{hits[0]}")))
+        return named
+
+    def adjusted(self, case: Case, figure: Figure) -> tuple[Shown, list[ROW], list[Adjustment]]:
+        """A figure with the case's adjustments, the rows of the working, and what was applied."""
+        start = result = shown(figure)
+        rows: list[ROW] = []
+        applied: list[Adjustment] = []
+        if figure.is_percentage or is_freelance(case, self._guide):
+            return start, rows, applied
+        for adjustment, name in self.adjustments(case):
+            share = self._guide.figures[adjustment.figure]
+            low, high = 1 + (share.low or 0) / 100, 1 + (share.high or 0) / 100
+            result = scaled(result, low, high)
+            rows.append((say("× {name}", name=name), f"{low:.2f}–{high:.2f}", mark(share.sections[0])))
+            applied.append(adjustment)
+        if rows:
+            rows.insert(0, (self.label(figure), self._writer.figure(start), mark(figure.sections[0])))
+        return result, rows, applied
+
+    def label(self, figure: Figure) -> str:
+        """What a figure is, for a row of the working: "US senior base"."""
+        words = []
+        if figure.place:
+            words.append(self._guide.places[figure.place].short)
+        if figure.level:
+            words.append(self._guide.levels[figure.level].name)
+        return " ".join([*words, figure.measure])
+
+    def _one(
+        self,
+        case: Case,
+        found: Found,
+        figure: Figure,
+        period: str | None,
+        currency: str | None,
+        days: float | None,
+    ) -> Computed:
+        start = shown(figure)
+        result, rows, applied = self.adjusted(case, figure)
+        result, more = self.in_period(result, period, is_freelance(case, self._guide), days)
+        if more and not rows:
+            rows.append((self.label(figure), self._writer.figure_per(start), mark(figure.sections[0])))
+        rows += more
+        lacking = None
+        if currency and currency != result.unit and not figure.is_percentage:
+            try:
+                before = result
+                result = converted(result, currency, self._knowledge.rates)
+                if not rows:
+                    rows.append((self.label(figure), self._writer.figure_per(start), mark(figure.sections[0])))
+                rows.append(self.rate_row(before.unit, currency))
+            except UnknownRate:
+                lacking = currency
+        shares = [self._guide.figures[adjustment.figure].sections[0] for adjustment in applied]
+        sections = tuple(dict.fromkeys((*figure.sections[:1], *shares, *figure.sections[1:])))
+        return Computed(case, found, figure, start, result, tuple(rows), tuple(applied), sections, lacking)
+
+    def rate_row(self, source: str, target: str) -> ROW:
+        """The working's row for a change of currency, with the rate and its day."""
+        rates = self._knowledge.rates
+        rate = rates.convert(1.0, source, target)
+        written = f"{rate:.4f}" if rate < 10 else f"{rate:.2f}"
+        row = say("× {target} per {source}", target=target, source=source)
+        return row, written, rates.date.isoformat()
+
+    def in_period(
+        self, result: Shown, period: str | None, freelance: bool, days: float | None = None
+    ) -> tuple[Shown, list[ROW]]:
+        """A figure per another period, and the rows of the working."""
+        if result.per is None or period is None or (period == result.per and days is None):
+            return result, []
+        if days is not None and freelance:
+            in_days = scaled(result, *(2 * (factor_between(result.per, "day", True),)))
+            whole = replace(scaled(in_days, days, days), per="year")
+            return whole, [(say("× {days} days", days=f"{days:g}"), "", "")]
+        factor = factor_between(result.per, period, freelance)
+        rows = [(row, "", "") for row in _period_rows(result.per, period, freelance)]
+        return replace(scaled(result, factor, factor), per=period), rows
+
+
+def _period_rows(source: str, target: str, freelance: bool) -> list[str]:
+    """How one period becomes another, in words that name each constant."""
+    year = {"month": MONTHS, "week": WEEKS, "hour": HOURS, "day": WEEKS * 5}
+    if not freelance:
+        if source == "year":
+            return [say("÷ {count} {period}s", count=year[target], period=target)]
+        rows = [say("× {count} {period}s", count=year[source], period=source)]
+        return rows if target == "year" else [*rows, say("÷ {count} {period}s", count=year[target], period=target)]
+    rows = []
+    if source == "hour":
+        rows.append(say("× {count} hours a day", count=HOURS_A_DAY))
+    if target == "hour":
+        return [*rows, say("÷ {count} hours a day", count=HOURS_A_DAY)]
+    if target == "week":
+        return [*rows, say("× {count} days a week", count=5)]
+    if target in ("year", "month"):
+        rows.append(say("× {count} days a year", count=FREELANCE_DAYS))
+    if target == "month":
+        rows.append(say("÷ {count} months", count=MONTHS))
+    return rows
+
+
+def mark(section: str) -> str:
+    """A section as a reply names it: "§4.2"; one without a number by its id ("summary")."""
+    return f"§{section}" if section[:1].isdigit() else section
