@@ -14,6 +14,8 @@ PLACE_KINDS = frozenset({"territory", "subdivision", "city"})
 SUBJECT_KINDS = frozenset({"job", "grade", "territory", "subdivision", "city", "industry", "company", "employment"})
 STOPS = frozenset(".?!;\n")
 NEGATION_REACH = 4
+CODE = 3
+PREPOSITIONS = frozenset({"in", "to", "de", "at"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,24 +129,29 @@ class SlotReader:
                 yield sense
 
     def _is_place(self, match: Match, has_other_sense: bool) -> bool:
-        """Whether a word that could be a place ("us", "in", "reading") is one here."""
+        """Whether a word that could be a place ("us", "in", "reading", "TX") is one here."""
         sentence = self._sentence
         raw = sentence.words[match.first].raw
         before, after = match.first - 1, match.last
-        if sentence.has(before, "grammar", "object-verb"):
-            return raw.isupper() and not sentence.text.isupper()
-        short = len(match.phrase) <= 3
-        if short and raw.isupper() and len(raw) > 1 and not sentence.text.isupper():
-            return True
-        if sentence.has(before, "grammar", "place-preposition") and match.phrase != "in":
-            return True
-        if short and not has_other_sense and (match.phrase == sentence.word(0) == sentence.word(len(sentence) - 1)):
-            return True
-        if match.phrase in ("in", "to"):
+        shouted = raw.isupper() and len(raw) > 1 and not sentence.text.isupper()
+        after_preposition = sentence.has(before, "grammar", "place-preposition")
+        if any(sense.kind == "subdivision" for sense in match.senses) and len(match.phrase) <= CODE:
+            return self._behind_city(before) or (shouted and after_preposition and not has_other_sense)
+        if len(match.phrase) > CODE:
+            return after_preposition and not has_other_sense and (raw[:1].isupper() or after >= len(sentence))
+        if shouted:
+            return not has_other_sense or after_preposition
+        if sentence.has(before, "grammar", "object-verb") or match.phrase in PREPOSITIONS:
             return False
-        if has_other_sense and not short:
-            return False
-        return self._beside(before) or self._beside(after) or (before < 0 and after >= len(sentence))
+        if after_preposition or (before >= 0 and sentence.word(before) == "the" and sentence.has(before - 1, "grammar")):
+            return True
+        alone = before < 0 and after >= len(sentence)
+        return alone or (not has_other_sense and (self._beside(before) or self._beside(after)))
+
+    def _behind_city(self, place: int) -> bool:
+        if self._sentence.word(place) == ",":
+            place -= 1
+        return self._sentence.has(place, "city")
 
     def _beside(self, place: int) -> bool:
         """Whether what stands there goes with a place: a job, a rank, pay, or another place."""

@@ -37,6 +37,8 @@ Handler = BaseHandler[Any, Any, Any]
 
 APOLOGY = "Something went wrong on my side. Please ask again in a moment."
 
+UNWELCOME = ("not enough rights", "no rights to send", "_forbidden", "chat not found", "topic_closed")
+
 SHORT_DESCRIPTION = (
     "Pay in figures, each with its source: levels, countries, industries, offers, negotiating."
 )
@@ -94,7 +96,7 @@ async def faulted(update: object, context: ContextTypes.DEFAULT_TYPE) -> None:
     """Log a handler's failure, and say so to whom it concerns where that can help."""
     error = context.error
     number = update.update_id if isinstance(update, Update) else "?"
-    if isinstance(error, Forbidden):  # blocked, or thrown out: nobody to talk to
+    if isinstance(error, Forbidden) or (isinstance(error, BadRequest) and _unwelcome(error)):
         logger.info("Update %s cannot be answered: %s", number, error)
         return
     if isinstance(error, NetworkError) and not isinstance(error, BadRequest):
@@ -103,6 +105,11 @@ async def faulted(update: object, context: ContextTypes.DEFAULT_TYPE) -> None:
     logger.error("Update %s failed.", number, exc_info=error)
     if isinstance(update, Update) and update.message is not None:
         await _apologise(update.message)
+
+
+def _unwelcome(refusal: BadRequest) -> bool:
+    """Whether the bot may not write there; where it was blocked or removed, that comes as Forbidden."""
+    return any(text in refusal.message.lower() for text in UNWELCOME)
 
 
 async def _apologise(message: Message) -> None:

@@ -11,7 +11,10 @@ from itertools import pairwise
 
 from knowledge.faults import Fault, fault_at
 from knowledge.guide import PERCENT, Adjustment, Figure, Guide, Level, Source, Topic
+from knowledge.text import phrase_of
 from knowledge.vocabulary import Entry, Vocabulary
+
+Claim = tuple[str, str, str, Source]  # a word, the key where it stands, its owner, its place
 
 LOOKED_UP = ("base", "total", "average", "rate")
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
@@ -42,7 +45,7 @@ def check_guide(guide: Guide) -> list[Fault]:
 def check_vocabulary(entries: Iterable[Entry]) -> list[Fault]:
     """Words claimed by two entries, and entries that nobody can reach."""
     faults: list[Fault] = []
-    claims: list[tuple[str, str, str, Source]] = []
+    claims: list[Claim] = []
     for entry in entries:
         key = f"{entry.kind}.{entry.id}"
         claims += [(word, key, entry.sense, entry.source) for word in entry.words]
@@ -80,8 +83,14 @@ def _about_faults(guide: Guide) -> Iterator[Fault]:
     for place in guide.places.values():
         key = f"places.{place.id}.section"
         yield from _known(place.source, key, [place.section], guide.sections, "section")
-    claims = [(p.territory, f"places.{p.id}.territory", p.id, p.source) for p in guide.places.values()]
-    claims += [(r.job, f"roles.{r.id}.job", r.id, r.source) for r in guide.roles.values()]
+    for role in guide.roles.values():
+        if not role.job and role.id != guide.freelance_role:
+            message = "is missing (expected for every role but the freelance one)"
+            yield fault_at(role.source, f"roles.{role.id}.job", message)
+    claims: list[Claim] = [
+        (p.territory, f"places.{p.id}.territory", p.id, p.source) for p in guide.places.values()
+    ]
+    claims += [(r.job, f"roles.{r.id}.job", r.id, r.source) for r in guide.roles.values() if r.job]
     claims += [(g, f"levels.{x.id}.grades", x.id, x.source) for x in guide.levels.values() for g in x.grades]
     yield from _claimed_twice(claims)
 
@@ -177,19 +186,19 @@ def _topic_claims(guide: Guide) -> Iterator[Fault]:
     )
 
 
-def _claimed_twice(claims: Iterable[tuple[str, str, str, Source]]) -> Iterator[Fault]:
-    """Faults for what (word, key, owner, source) claims a second time, or repeats at one place."""
+def _claimed_twice(claims: Iterable[Claim]) -> Iterator[Fault]:
+    """Faults for what a second owner claims, plural or singular, and for what stands twice at one place."""
     owners: dict[str, tuple[str, Source]] = {}
-    seen: set[str] = set()
+    written: set[tuple[str, str, Source]] = set()
     for word, key, owner, source in claims:
-        plain = " ".join(word.lower().split())
-        if not plain:
-            continue
+        plain = phrase_of(word) or word
         other, where = owners.setdefault(plain, (owner, source))
-        if plain in seen and (other != owner or where == source):
+        if other != owner:
             message = f"{word!r} belongs to {other!r} already, {where.file}:{where.line} (expected one owner)"
             yield fault_at(source, key, message)
-        seen.add(plain)
+        elif (word, owner, source) in written:
+            yield fault_at(source, key, f"{word!r} stands twice (expected once)")
+        written.add((word, owner, source))
 
 
 def _unreachable(guide: Guide) -> Iterator[Fault]:

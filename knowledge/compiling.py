@@ -36,6 +36,7 @@ ORDINARY = 30_000
 COMMON = 4_000
 LARGE_CITY = 400_000
 KNOWN_CITY = 100_000
+CODE = 3
 
 log = logging.getLogger(__name__)
 
@@ -119,6 +120,9 @@ def _names(guide: Guide, claimed: set[str]) -> Iterator[Keyword]:
     covered = {place.territory for place in guide.places.values()}
     for names in (territory_names(), subdivision_names(), city_names(), currency_names()):
         for name in names:
+            if name.weak and len(name.phrase) <= CODE and (name.kind == "city" or name.id not in covered):
+                if name.kind != "subdivision" or name.id.split("-")[0] not in covered:
+                    continue
             weak = name.weak or name.phrase in claimed
             yield Keyword(name.phrase, Sense(name.kind, name.id, weak, name.weight), _rank(name, covered))
 

@@ -53,8 +53,8 @@ def section(id_: str, node: Node) -> Section:
 
 def role(id_: str, node: Node) -> Role:
     """A role."""
-    fields = node.fields(("job", "name", "plural"))
-    return Role(id_, fields.text("job"), fields.text("name"), fields.text("plural"), node.source)
+    fields = node.fields(("name", "plural"), ("job",))
+    return Role(id_, fields.optional("job"), fields.text("name"), fields.text("plural"), node.source)
 
 
 def level(id_: str, node: Node) -> Level:

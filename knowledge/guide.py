@@ -34,10 +34,13 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """A job the guide has figures for. `job` is its id in the vocabulary's list of jobs."""
+    """A job the guide has figures for. `job` is its id in the vocabulary's list of jobs.
+
+    None: no job's name means it (freelancers are told by how they are employed).
+    """
 
     id: str
-    job: str
+    job: str | None
     name: str
     plural: str
     source: Source
@@ -183,4 +186,4 @@ class Guide:
     @cached_property
     def role_of_job(self) -> dict[str, str]:
         """The vocabulary's job to the id of the role."""
-        return {role.job: role.id for role in self.roles.values()}
+        return {role.job: role.id for role in self.roles.values() if role.job}

@@ -100,6 +100,10 @@ class Ranking:
         ranked.sort(key=lambda entry: (-entry.score, entry.topic))
         return ranked[:most]
 
+    def carries(self, word: str) -> float:
+        """How much a word carries in everyday language, from 0 to 1."""
+        return self._weight(word)
+
     def rarity(self, word: str) -> float:
         """How much a word weighs here: rare in everyday language and among the topics is heavy."""
         known = self._rarity.get(word)

@@ -30,10 +30,9 @@ def run(settings: Settings, build: Callable[[Connection], App]) -> int:
     runs beside the first updates. 0: stopped when asked. 1: a fault, named in one sentence on stderr.
     """
     assert settings.token is not None, "without a token there is no Telegram to run in"
-    token = settings.token.get_secret_value()
-    logs.configure(settings.log_level, token)
+    logs.configure(settings.log_level, settings.token.get_secret_value())
     try:
-        asyncio.run(_serve(settings, token, build))
+        asyncio.run(_until_signalled(settings, build))
     except FaultError as fault:
         print(fault, file=sys.stderr)
         return 1
@@ -42,12 +41,18 @@ def run(settings: Settings, build: Callable[[Connection], App]) -> int:
     return 0
 
 
-async def _serve(settings: Settings, token: str, build: Callable[[Connection], App]) -> None:
+async def _until_signalled(settings: Settings, build: Callable[[Connection], App]) -> None:
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(number, stop.set)
-    bot = connect(token, settings.base_url, settings.pool)
+    await serve(settings, build, stop)
+
+
+async def serve(settings: Settings, build: Callable[[Connection], App], stop: asyncio.Event) -> None:
+    """Answer in Telegram until `stop` is set; raises a FaultError when that cannot go on."""
+    assert settings.token is not None, "without a token there is no Telegram to run in"
+    bot = connect(settings.token.get_secret_value(), settings.base_url, settings.pool)
     application = build(bot)
     try:
         if await meet(application, stop):

@@ -259,3 +259,10 @@ def test_a_broken_file_does_not_hide_the_faults_of_the_others(folder: Path) -> N
         "figures.yaml:2: no-journeyman-base.low",
         "guide.yaml:16: guide.yaml",
     ]
+
+
+def test_only_the_freelance_role_does_without_a_job(folder: Path) -> None:
+    change(folder / "guide.yaml", "job: baker, ", "")
+    assert faults_of(folder)[0].startswith("guide.yaml:15: roles.baker.job: is missing")
+    change(folder / "guide.yaml", "role: baker\n", "role: baker\nfreelance_role: baker\n")
+    assert load_guide(folder).role_of_job == {}

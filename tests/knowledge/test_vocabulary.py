@@ -37,7 +37,8 @@ def test_a_vocabulary_is_read_by_kind_and_id() -> None:
     [
         ("cook: {words: [baker]}", "jobs.yaml:5: job.cook: 'baker' belongs to 'job/baker' already"),
         ("cook: {words: [norge]}", "places.yaml:3: territory.NO: 'norge' belongs to 'job/cook' already"),
-        ("cook: {words: [chef, chef]}", "jobs.yaml:5: job.cook: 'chef' belongs to 'job/cook' already"),
+        ("cook: {words: [chef, chef]}", "jobs.yaml:5: job.cook: 'chef' stands twice"),
+        ("cook: {words: [bakers]}", "jobs.yaml:5: job.cook: 'bakers' belongs to 'job/baker' already"),
         ("cook: {name: cook}", "jobs.yaml:5: job.cook: has no words"),
         ("cook: {words: [Chef]}", "jobs.yaml:5: entries.cook.words: 'Chef' has capitals"),
         ("cook: {word: [chef]}", "jobs.yaml:5: entries.cook.word: is an unknown key"),

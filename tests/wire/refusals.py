@@ -66,7 +66,7 @@ def parsed(html: str) -> str:
         if name not in TAGS:
             _broken(f'Unsupported start tag "{name}" at byte offset {tag.start()}')
         elif not closing:
-            if opened and (opened[-1] in {"pre", "code"} or name == "blockquote" and "blockquote" in opened):
+            if {"pre", "code"} & set(opened) or (name == "blockquote" and opened):
                 _broken(f'Entity "{name}" inside of "{opened[-1]}"')
             opened.append(name)
         elif not opened or opened.pop() != name:

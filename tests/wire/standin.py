@@ -30,6 +30,9 @@ BOT = {
     "supports_inline_queries": True,
 }
 PATIENCE = 8.0
+SECOND_POLLER = (
+    "Conflict: terminated by other getUpdates request; make sure that only one bot instance is running"
+)
 
 
 @dataclass
@@ -94,7 +97,7 @@ class Telegram:
         self.changed = asyncio.Condition()
         self._updates: list[Json] = []
         self._ids = iter(range(1000, 10**9))
-        self._poll: asyncio.Task[Any] | None = None
+        self._poll: asyncio.Task[list[Json]] | None = None
         self._last_ask = (-1, 0.0)
 
     async def __aenter__(self) -> Telegram:
@@ -149,35 +152,41 @@ class Telegram:
     async def _serve(self, request: web.Request) -> web.StreamResponse:
         method, token = request.match_info["method"], request.match_info["token"]
         if token != TOKEN:
-            malformed = ":" not in token
-            return _refusal(Refused(404, "Not Found") if malformed else Refused(401, "Unauthorized"))
-        params = _read(await request.post())
+            refused = Refused(401, "Unauthorized") if ":" in token else Refused(404, "Not Found")
+            return web.json_response(_refusal(refused), status=refused.status)
+        status, body = await self.answered(method, read_params(await request.post()), request.transport)
+        return web.json_response(body, status=status)
+
+    async def answered(
+        self, method: str, params: Json, transport: asyncio.BaseTransport | None = None
+    ) -> tuple[int, Json]:
+        """The HTTP status and the answer to a call; `transport` is what a drop aborts."""
         call = Call(method, params)
         try:
             trouble = self.trouble[method].popleft() if self.trouble[method] else Trouble()
             if not trouble.after:
-                await self._suffer(trouble, request)
+                await self._suffer(trouble, transport)
             result = await getattr(self, f"_{method}")(params)
             if trouble.after:
-                await self._suffer(trouble, request)
+                await self._suffer(trouble, transport)
         except Refused as refused:
             call.refused = refused.description
-            return _refusal(refused)
+            return refused.status, _refusal(refused)
         finally:
             await self._note(call)
-        return web.json_response({"ok": True, "result": result})
+        return 200, {"ok": True, "result": result}
 
     async def _note(self, call: Call) -> None:
         async with self.changed:
             self.calls.append(call)
             self.changed.notify_all()
 
-    async def _suffer(self, trouble: Trouble, request: web.Request) -> None:
+    async def _suffer(self, trouble: Trouble, transport: asyncio.BaseTransport | None) -> None:
         if trouble.until is not None:
             await trouble.until.wait()
         if trouble.drop:
-            assert request.transport is not None
-            request.transport.abort()
+            assert isinstance(transport, asyncio.Transport)
+            transport.abort()
             raise Refused(500, "dropped")
         if trouble.status:
             raise Refused(trouble.status, trouble.description, trouble.parameters)
@@ -188,15 +197,13 @@ class Telegram:
     async def _getUpdates(self, params: Json) -> list[Json]:  # noqa: N802
         if self._poll is not None:
             self._poll.cancel()
-        self._poll = asyncio.ensure_future(self._updates_from(params))
-        mine = self._poll
+        mine = self._poll = asyncio.create_task(self._updates_from(params))
         try:
             return await mine
         except asyncio.CancelledError:
             if mine is self._poll:  # the bot hung up, or we close
                 raise
-            text = "Conflict: terminated by other getUpdates request; make sure that only one bot instance is running"
-            raise Refused(409, text) from None
+            raise Refused(409, SECOND_POLLER) from None
         finally:
             if mine is self._poll:
                 self._poll = None
@@ -208,12 +215,12 @@ class Telegram:
             self.offsets.append(offset)
             self._updates = [update for update in self._updates if update["update_id"] >= offset]
             self.changed.notify_all()
-            try:
-                await asyncio.wait_for(
-                    self.changed.wait_for(lambda: self._updates), int(params.get("timeout", 0))
-                )
-            except TimeoutError:
-                return []
+            seconds = int(params.get("timeout", 0))
+            if not self._updates and seconds:
+                try:
+                    await asyncio.wait_for(self.changed.wait_for(lambda: self._updates), seconds)
+                except TimeoutError:
+                    return []
             self._last_ask = (offset, time.monotonic())
             return self._updates[: 1 if hurried else int(params.get("limit", 100))]
 
@@ -285,7 +292,7 @@ def group_json(chat: int) -> Json:
     return {"id": chat, "type": "supergroup", "title": "ML people"}
 
 
-def _read(form: Any) -> Json:
+def read_params(form: Any) -> Json:
     """Parameters as the bot meant them: JSON where they are JSON."""
     params: Json = {}
     for key, value in form.items():
@@ -298,8 +305,6 @@ def _read(form: Any) -> Json:
     return params
 
 
-def _refusal(refused: Refused) -> web.Response:
+def _refusal(refused: Refused) -> Json:
     body: Json = {"ok": False, "error_code": refused.status, "description": refused.description}
-    if refused.parameters:
-        body["parameters"] = refused.parameters
-    return web.json_response(body, status=refused.status)
+    return body | ({"parameters": refused.parameters} if refused.parameters else {})

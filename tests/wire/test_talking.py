@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import re
 from typing import Any
@@ -157,6 +158,7 @@ async def test_a_press_on_a_card_that_was_sent(chat: Chat) -> None:
 
 
 async def test_late_queries_are_no_fault(chat: Chat, running: Process) -> None:
+    before = len(running.output)
     tell = chat.telegram.tell
     stale = {"id": "1", "from": chat.person, "query": "senior", "offset": ""}
     chat.telegram.queries["1"] = {"answered": True}
@@ -166,7 +168,7 @@ async def test_late_queries_are_no_fault(chat: Chat, running: Process) -> None:
     await tell({"callback_query": pressed | {"message": chat.telegram.as_json(reply)}})
     await chat.telegram.until(lambda: reply.edits, "the edit")
     await chat.ask(QUESTION)
-    assert "ERROR" not in running.output
+    assert "ERROR" not in running.output[before:]
 
 
 async def test_what_was_sent_by_way_of_a_bot_is_no_question(chat: Chat) -> None:
@@ -176,12 +178,38 @@ async def test_what_was_sent_by_way_of_a_bot_is_no_question(chat: Chat) -> None:
 
 
 async def test_answers_keep_their_order(chat: Chat) -> None:
-    texts = [f"{QUESTION} number {number}" for number in range(5)]
-    hundred = [await chat.say(text) for text in texts]
-    await chat.answer(len(hundred) - 1)
-    assert len(chat.seen()) == 5
-    ids = [message.message_id for message in chat.seen()]
-    assert ids == sorted(ids)
+    for number in range(5):
+        await chat.say(f"/ask@mlpay_bot {QUESTION if number % 2 else number}")
+    await chat.answer(4)
+    first, second, third, fourth, _ = (message.html for message in chat.seen())
+    assert first != second == fourth != third
+
+
+async def test_many_at_once(telegram: Telegram) -> None:
+    chats = [Chat.private(telegram) for _ in range(50)]
+    for _ in range(5):
+        for chat in chats:
+            await chat.say(QUESTION)
+    for chat in chats:
+        await chat.answer(4)
+    await telegram.until(lambda: not telegram.pending(), "all confirmed")
+    assert [len(chat.seen()) for chat in chats] == [5] * 50
+
+
+async def test_a_slow_chat_does_not_hold_the_others_and_is_not_answered_twice(telegram: Telegram) -> None:
+    held = asyncio.Event()
+    telegram.fail("sendMessage", until=held)
+    slow, quick = Chat.private(telegram), Chat.private(telegram)
+    update = await slow.say(QUESTION)
+    await telegram.until(lambda: not telegram.trouble["sendMessage"], "the slow answer begun")
+    await slow.say(QUESTION)
+    await quick.ask(QUESTION)
+    assert slow.seen() == []
+    assert max(telegram.offsets) <= update
+    held.set()
+    await slow.answer(1)
+    await telegram.until(lambda: not telegram.pending(), "all confirmed")
+    assert [len(slow.seen()), len(quick.seen())] == [2, 1]
 
 
 async def test_commands_and_descriptions_are_set(telegram: Telegram) -> None:

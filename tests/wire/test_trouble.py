@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import os
 import signal
 from pathlib import Path
 
@@ -11,39 +10,49 @@ import pytest
 
 from tests.wire.people import Chat
 from tests.wire.processes import bot, polling
-from tests.wire.standin import TOKEN, Telegram
+from tests.wire.standin import SECOND_POLLER, TOKEN, Telegram
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 QUESTION = "senior ml engineer pay in the us?"
 
 
-@pytest.mark.parametrize("token", [TOKEN[:-1] + "X", "nonsense"])
-async def test_a_bad_token(own: Telegram, token: str) -> None:
-    async with bot(own, token) as process:
+async def test_a_fault_ends_it_with_a_sentence(tmp_path: Path) -> None:
+    """Side by side, because each is a process that must start first."""
+    await asyncio.gather(_bad_token(), _second_poller(tmp_path), _broken_config(tmp_path))
+
+
+async def _bad_token() -> None:
+    token = TOKEN[:-1] + "X"
+    async with Telegram() as own, bot(own, token) as process:
         assert await process.ended() == 1
         assert process.output.startswith("Telegram does not accept the token")
         assert len(process.output.splitlines()) == 1
         assert token not in process.output
 
 
-async def test_a_second_poller(own: Telegram) -> None:
-    async with bot(own) as process:
+async def _second_poller(tmp_path: Path) -> None:
+    held = tmp_path / "token"
+    held.write_text(TOKEN + "\n")
+    async with Telegram() as own, bot(own, "", TELEGRAM_BOT_TOKEN_FILE=str(held)) as process:
         await polling(own)
-        text = "Conflict: terminated by other getUpdates request; make sure that only one bot instance is running"
-        own.fail("getUpdates", status=409, description=text)
+        own.fail("getUpdates", status=409, description=SECOND_POLLER)
         await Chat.private(own).ask(QUESTION)
         assert await process.ended() == 1
         assert "Another process is already polling with this token" in process.output
         assert "Traceback" not in process.output
 
 
-async def test_a_webhook_is_named(own: Telegram) -> None:
-    text = "Conflict: can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook"
-    own.fail("getUpdates", status=409, description=text)
-    async with bot(own) as process:
+async def _broken_config(tmp_path: Path) -> None:
+    broken = tmp_path / "config.yaml"
+    broken.write_text("concurrency: many\nmode: webhook\n")
+    async with Telegram() as own, bot(own, MLPAY_CONFIG=str(broken)) as process:
         assert await process.ended() == 1
-        assert "This bot has a webhook" in process.output
+        assert process.output.splitlines() == [
+            f"{broken}:1: concurrency: expected a whole number from 1 to 1000",
+            f'{broken}:2: mode: expected "polling"; the webhook is not there yet',
+        ]
+        assert own.calls == []
 
 
 async def test_a_stop_finishes_and_confirms(own: Telegram) -> None:
@@ -53,22 +62,13 @@ async def test_a_stop_finishes_and_confirms(own: Telegram) -> None:
         own.fail("sendMessage", until=held)
         chat = Chat.private(own)
         update = await chat.say(QUESTION)
-        await own.until(
-            lambda: own.trouble["sendMessage"] == type(own.trouble["sendMessage"])(), "the answer begun"
-        )
+        await own.until(lambda: not own.trouble["sendMessage"], "the answer begun")
         stopping = asyncio.create_task(process.stop(signal.SIGTERM))
         held.set()
         assert await stopping == 0
         assert len(chat.seen()) == 1
         assert own.offsets[-1] == update + 1
         assert own.pending() == []
-        assert "Traceback" not in process.output
-
-
-async def test_an_interrupt_is_a_stop(own: Telegram) -> None:
-    async with bot(own) as process:
-        await polling(own)
-        assert await process.stop(signal.SIGINT) == 0
         assert "Traceback" not in process.output
 
 
@@ -127,61 +127,10 @@ async def test_rough_weather(own: Telegram) -> None:
         await chat.say(QUESTION)
         await chat.ask(QUESTION)
 
-        assert await process.stop() == 0
+        assert await process.stop(signal.SIGINT) == 0
         assert own.pending() == []
+        assert "Traceback" not in process.output
         assert "cannot be reached" in process.output
         assert "DEBUG" in process.output
         assert TOKEN not in process.output
         assert TOKEN.partition(":")[2] not in process.output
-
-
-async def test_a_slow_chat_does_not_hold_the_others_and_is_not_answered_twice(own: Telegram) -> None:
-    async with bot(own) as process:
-        await polling(own)
-        held = asyncio.Event()
-        own.fail("sendMessage", until=held)
-        slow, quick = Chat.private(own), Chat.private(own)
-        update = await slow.say(QUESTION)
-        await own.until(lambda: not own.trouble["sendMessage"], "the slow answer begun")
-        await slow.say(QUESTION)
-        await quick.ask(QUESTION)
-        await quick.ask(QUESTION)
-        assert slow.seen() == []
-        assert max(own.offsets) <= update
-        held.set()
-        await slow.answer(1)
-        assert await process.stop() == 0
-        assert len(slow.seen()) == len(quick.seen()) == 2
-        assert own.pending() == []
-
-
-async def test_many_at_once_in_order(own: Telegram) -> None:
-    async with bot(own) as process:
-        await polling(own)
-        chats = [Chat.private(own) for _ in range(50)]
-        for _ in range(5):
-            for chat in chats:
-                await chat.say(QUESTION)
-        await own.until(lambda: len(own.sent) >= 250, "250 answers")
-        assert await process.stop() == 0
-        assert [len(chat.seen()) for chat in chats] == [5] * 50
-        assert own.pending() == []
-
-
-async def test_the_token_in_a_file(own: Telegram, tmp_path: Path) -> None:
-    held = tmp_path / "token"
-    held.write_text(TOKEN + "\n")
-    async with bot(own, "", TELEGRAM_BOT_TOKEN_FILE=str(held)):
-        await polling(own)
-
-
-async def test_a_broken_config(own: Telegram, tmp_path: Path) -> None:
-    broken = tmp_path / "config.yaml"
-    broken.write_text("concurrency: many\nmode: webhook\n")
-    async with bot(own, MLPAY_CONFIG=str(broken)) as process:
-        assert await process.ended() == 1
-        assert process.output.splitlines() == [
-            f"{broken}:1: concurrency: expected a whole number from 1 to 1000",
-            f'{broken}:2: mode: expected "polling"; the webhook is not there yet',
-        ]
-    assert os.devnull not in process.output

@@ -1,0 +1,119 @@
+"""A question into an answer: the one function that everything which asks the bot goes through."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from answers.answer import Answer, Kind
+from answers.comparisons import ComparisonMaker
+from answers.estimates import ShareMaker
+from answers.figures import FigureMaker
+from answers.kit import Kit
+from answers.offers import OfferMaker
+from answers.reader import Reader, Understood
+from answers.reading import Ask, Conversation, Reading
+from answers.topics import TopicMaker
+from answers.unknowns import UnknownMaker
+from knowledge.base import Knowledge
+
+KEPT = frozenset({Ask.PAY, Ask.COMPARE, Ask.OFFER, Ask.BONUS, Ask.SWITCH, Ask.SHARE, Ask.CLARIFY})
+
+
+class Answerer:
+    """Answers questions from one knowledge base. Pure: the same question and conversation, the same answer."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        kit = Kit(knowledge)
+        self._kit = kit
+        self._guide = knowledge.guide
+        self._reader = Reader(knowledge)
+        self._figures = FigureMaker(kit)
+        self._comparisons = ComparisonMaker(kit)
+        self._offers = OfferMaker(kit)
+        self._shares = ShareMaker(kit)
+        self._topics = TopicMaker(kit)
+        self._unknowns = UnknownMaker(kit)
+
+    @property
+    def guide_version(self) -> str:
+        """What changes whenever the guide does."""
+        return self._guide.version
+
+    @property
+    def guide_title(self) -> str:
+        """The guide's title."""
+        return self._guide.title
+
+    @property
+    def guide_year(self) -> int:
+        """The year the guide is for."""
+        return self._guide.year
+
+    def answer(self, question: str, conversation: Conversation | None = None) -> tuple[Answer, Conversation]:
+        """The answer to a question, and the conversation to hand in with the next one.
+
+        Never raises, whatever the text.
+        """
+        before = conversation or Conversation()
+        reading = self._reader.read(question, before)
+        answer = self._made(reading, before.apologies)
+        return answer, self._after(reading, answer, before)
+
+    def pressed(self, press: str, conversation: Conversation | None = None) -> tuple[Answer, Conversation]:
+        """The answer behind a button; raises `answers.presses.StalePress` for a press that can't be read."""
+        before = conversation or Conversation()
+        reading = self._kit.presses.reading(press)
+        answer = self._made(reading, 0)
+        return answer, self._after(reading, answer, before)
+
+    def variants(self, answer: Answer) -> list[Answer]:
+        """The answers behind an answer's buttons."""
+        return [self.pressed(button.press)[0] for button in answer.buttons]
+
+    def topics(self) -> Answer:
+        """The guide's sections, as buttons."""
+        return self._topics.contents()
+
+    def welcome(self) -> Answer:
+        """How to ask, for a first hello."""
+        return self._unknowns.help(Reading(ask=Ask.HELP))
+
+    def explain(self, question: str, conversation: Conversation | None = None) -> tuple[Understood, Answer]:
+        """How a question is read, and its answer."""
+        understood = self._reader.understand(question, conversation)
+        return understood, self._made(understood.reading, 0)
+
+    def _made(self, reading: Reading, apologies: int) -> Answer:
+        makers = {
+            Ask.PAY: self._figures.make,
+            Ask.COMPARE: self._comparisons.make,
+            Ask.OFFER: self._offers.make,
+            Ask.BONUS: self._shares.bonus,
+            Ask.SWITCH: self._shares.switch,
+            Ask.SHARE: self._shares.own,
+        }
+        maker = makers.get(reading.ask)
+        made = maker(reading) if maker else None
+        if made is not None:
+            return made
+        if reading.ask is Ask.TOPIC:
+            return self._topics.make(reading)
+        if reading.ask is Ask.TOPICS:
+            return self._topics.contents(reading.subjects[0] if reading.subjects else None)
+        if reading.ask is Ask.CLARIFY:
+            return self._unknowns.clarify(reading)
+        if reading.ask is Ask.HELP:
+            return self._unknowns.help(reading)
+        if reading.ask is Ask.SHARE:
+            return self._made(replace(reading, ask=Ask.OFFER), apologies)
+        return self._unknowns.unknown(reading, apologies)
+
+    def _after(self, reading: Reading, answer: Answer, before: Conversation) -> Conversation:
+        apologies = before.apologies + 1 if answer.kind is Kind.UNKNOWN else 0
+        if answer.kind is Kind.HELP:
+            return replace(before, apologies=0)
+        if reading.ask in KEPT or answer.kind is Kind.UNKNOWN and reading.elsewhere:
+            return Conversation(reading, before.last, apologies)
+        if reading.ask is Ask.TOPIC:
+            return replace(before, apologies=0, shown=(reading.topics[0][0],))
+        return replace(before, apologies=apologies)

@@ -1,0 +1,135 @@
+"""Estimates from the asker's own amount, or of a share: a bonus in money, a change of job."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from answers.amounts import Money
+from answers.answer import Answer, Kind, Shown
+from answers.computing import ROW
+from answers.kit import Kit
+from answers.money import scaled
+from answers.pay import average_of, find, full_range, is_freelance, shown
+from answers.reading import Case, Reading
+from answers.wording import capital, say
+from knowledge.guide import Adjustment, Figure
+
+
+class ShareMaker:
+    """Makes estimates by a percentage of an amount."""
+
+    def __init__(self, kit: Kit) -> None:
+        self._kit = kit
+        self._guide = kit.guide
+        self._writer = kit.writer
+        self._describer = kit.describer
+
+    def bonus(self, reading: Reading) -> Answer | None:
+        """A bonus in money: of the asker's own base pay, or of the base pay that fits the case."""
+        adjustment = self._adjustment("bonus")
+        if adjustment is None:
+            return None
+        share = self._guide.figures[adjustment.figure]
+        if reading.money:
+            base, row, sections = self._own(reading.case, reading.money[0]), None, ()
+        else:
+            base, row, sections = self._base(reading.case)
+        if base is None:
+            return None
+        low, high = (share.low or 0) / 100, (share.high or 0) / 100
+        result = replace(scaled(base, low, high), measure=share.measure)
+        rows = [row or self._own_row(base), self._share_row(say("× {name}", name=share.measure), low, high, share)]
+        return self._answer(reading, result, tuple(rows), (*share.sections, *sections), share)
+
+    def switch(self, reading: Reading) -> Answer | None:
+        """What a change of job brings: the asker's own pay, or the average of the job left, times the gain."""
+        adjustment = self._adjustment("role")
+        if adjustment is None:
+            return None
+        share = self._guide.figures[adjustment.figure]
+        if reading.money:
+            base = self._own(reading.case, reading.money[0])
+            row, sections = self._own_row(base), ()
+        else:
+            place = reading.case.place or self._guide.default_place
+            average = average_of(self._guide, str(adjustment.from_role), place)
+            if average is None:
+                return None
+            base, sections = shown(average), average.sections
+            row = (self._kit.computer.label(average), self._writer.figure(base), self._describer.cite(sections[0]))
+        low, high = 1 + (share.low or 0) / 100, 1 + (share.high or 0) / 100
+        result = replace(scaled(base, low, high), role=str(adjustment.to_role), measure="base")
+        rows = [row, self._share_row(say("× what {note}", note=share.note), low, high, share)]
+        return self._answer(reading, result, tuple(rows), (*share.sections, *sections), share)
+
+    def own(self, reading: Reading) -> Answer | None:
+        """The asker's own amount in another period or currency, and nothing of the guide's."""
+        money = reading.money[0]
+        freelance = is_freelance(reading.case, self._guide)
+        base = self._own(reading.case, money)
+        result, steps = self._kit.computer.in_period(base, reading.period, freelance, reading.days)
+        if not steps:
+            return None
+        rows = (self._own_row(base), *steps)
+        answer = self._answer(reading, result, rows, (), None)
+        sections = tuple(find(reading.case, self._guide).figures[0].sections)
+        return replace(answer, sections=sections)
+
+    def _adjustment(self, kind: str) -> Adjustment | None:
+        return next((entry for entry in self._guide.adjustments.values() if entry.kind == kind), None)
+
+    def _own(self, case: Case, money: Money) -> Shown:
+        place = case.place or self._guide.default_place
+        unit = money.unit or self._guide.places[place].currency
+        scale = 1000 if money.bare and money.high < 1000 and money.per in (None, "year") else 1
+        low, high = (_plain(side * scale) for side in (money.low, money.high))
+        role = case.role or self._guide.role
+        return Shown("base", role, case.place, case.level, low, high, False, unit, money.per or "year")
+
+    def _base(self, case: Case) -> tuple[Shown | None, ROW | None, tuple[str, ...]]:
+        found = find(replace(case, measure="base"), self._guide)
+        if not found.figures:
+            return None, None, ()
+        figure: Figure = found.figures[0]
+        if len(found.figures) > 1:
+            figure = full_range(self._guide, case.place or self._guide.default_place) or figure
+        result, rows, _ = self._kit.computer.adjusted(case, figure)
+        row = rows[0] if rows else None
+        row = row or (self._kit.computer.label(figure), self._writer.figure(result), self._describer.cite(figure.sections[0]))
+        return result, row, figure.sections
+
+    def _own_row(self, base: Shown) -> ROW:
+        return say("your amount"), self._writer.figure_per(base), ""
+
+    def _share_row(self, what: str, low: float, high: float, share: Figure) -> ROW:
+        written = f"{low:.2f}–{high:.2f}"
+        return what, written, self._describer.cite(share.sections[0])
+
+    def _answer(
+        self, reading: Reading, result: Shown, rows: tuple[ROW, ...], sections: tuple[str, ...], share: Figure | None
+    ) -> Answer:
+        said = []
+        case = reading.case
+        if case.place is None and not reading.money:
+            place = self._guide.places[self._guide.default_place].in_text
+            said.append(say("No country named: figures for {place}.", place=place))
+        subject = ""
+        if share is not None:
+            written = self._writer.span(share.low, share.high, share.unit)
+            subject = capital(say("{measure} · {share} {note}", measure=share.measure, share=written, note=share.note))
+        return Answer(
+            kind=Kind.ESTIMATE,
+            headline=say("{figure}, estimated", figure=capital(self._writer.figure_per(result))),
+            subject=subject,
+            working=rows,
+            assumptions=tuple(said),
+            source=self._describer.source(tuple(dict.fromkeys(sections))),
+            figures=(result,),
+            sections=tuple(dict.fromkeys(sections)),
+            buttons=self._kit.suggester.after_pay(replace(reading, period=None)),
+            confidence=reading.confidence,
+        )
+
+
+def _plain(amount: float) -> float:
+    return int(amount) if amount == int(amount) else amount

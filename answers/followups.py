@@ -1,0 +1,104 @@
+"""A follow-up, read in the light of what was asked before ("and in India?", "what about seniors")."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from answers.reading import Ask, Case, Conversation, Reading
+from knowledge.guide import Guide
+
+if TYPE_CHECKING:
+    from answers.asking import Evidence
+
+FULL_QUESTION = 3
+
+
+def lean(reading: Reading, evidence: Evidence, conversation: Conversation, guide: Guide) -> Reading:
+    """The reading with what it leaves open taken from the conversation, if it is a follow-up."""
+    last = conversation.last
+    if last is None or not is_follow_up(reading, evidence):
+        return reading
+    if "compare" in reading.cues and len(reading.cases) == 1 and _adds_a_side(reading, last, evidence):
+        return _added(reading, last)
+    merged = _merged(reading, last, evidence)
+    return replace(merged, follows=True)
+
+
+def is_follow_up(reading: Reading, evidence: Evidence) -> bool:
+    """Whether a question leans on the one before it: it says so, or it names slots and nothing else."""
+    if reading.other_jobs and not evidence.is_short:
+        return False
+    if evidence.says_follow_up:
+        return True
+    names_own_subject = evidence.pay and (evidence.role or evidence.places or evidence.levels)
+    if names_own_subject and not evidence.refers_back:
+        return False
+    if evidence.refers_back:
+        return True
+    return evidence.is_short and not (evidence.pay and evidence.topic_score > 1.5)
+
+
+def _adds_a_side(reading: Reading, last: Reading, evidence: Evidence) -> bool:
+    """"vs Vancouver?" after a look-up of one place."""
+    case = reading.case
+    named = [case.place or case.elsewhere, case.level, case.role]
+    return any(named) and last.ask in (Ask.PAY, Ask.COMPARE) and not evidence.pay
+
+
+def _added(reading: Reading, last: Reading) -> Reading:
+    side = _over(last.cases[-1], reading.case)
+    return replace(
+        reading,
+        cases=tuple(dict.fromkeys((*last.cases, side))),
+        period=reading.period or last.period,
+        currency=reading.currency or last.currency,
+        follows=True,
+    )
+
+
+def _merged(reading: Reading, last: Reading, evidence: Evidence) -> Reading:
+    adds = "add" in reading.cues and len(last.cases) > 1
+    if adds and len(reading.cases) == 1 and (reading.case.place or reading.case.elsewhere):
+        return replace(_added(reading, last), cues=reading.cues | {"compare"})
+    new = reading.cases
+    if len(last.cases) > 1 and len(new) == 1 and not (new[0].place or new[0].elsewhere):
+        cases = tuple(_over(case, new[0]) for case in last.cases)
+    elif len(last.cases) > 1 and len(new) == 1:
+        cases = (_over(last.cases[0], new[0]),)
+    else:
+        cases = tuple(_over(last.cases[0], case) for case in new)
+    money = reading.money or (last.money if last.ask is Ask.OFFER and not evidence.pay else ())
+    if last.ask in (Ask.OFFER, Ask.CLARIFY) and last.money and not reading.money and not _is_elsewhere(reading):
+        money = last.money
+    return replace(
+        reading,
+        cases=tuple(dict.fromkeys(cases)),
+        period=reading.period or (last.period if not reading.currency else last.period),
+        currency=reading.currency or last.currency,
+        money=money,
+        days=reading.days or last.days,
+    )
+
+
+def _is_elsewhere(reading: Reading) -> bool:
+    return any(case.elsewhere for case in reading.cases)
+
+
+def _over(old: Case, new: Case) -> Case:
+    """The old case with what the new one names in its place."""
+    names_place = new.place or new.elsewhere
+    same_country = new.place is not None and new.place == old.place
+    return Case(
+        role=new.role or (old.role if new.job is None else None),
+        place=new.place if names_place else old.place,
+        city=new.city if names_place and (new.city or not same_country) else old.city,
+        elsewhere=new.elsewhere if names_place else old.elsewhere,
+        job=new.job,
+        level=new.level or old.level,
+        years=new.years if new.level else old.years,
+        measure=new.measure or old.measure,
+        industries=new.industries or old.industries,
+        employment=new.employment or (old.employment if new.role is None else None),
+        marks=tuple(dict.fromkeys((*new.marks, *old.marks))) if not names_place else new.marks,
+    )

@@ -1,0 +1,161 @@
+"""A named amount held against the range that fits it (rule 9)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from answers.amounts import Money
+from answers.answer import Answer, Kind, Shown, Verdict
+from answers.computing import Computed
+from answers.figures import rate_line
+from answers.kit import Kit
+from answers.money import UnknownRate, factor_between
+from answers.pay import find, full_range, is_freelance, shown
+from answers.reading import Case, Reading
+from answers.wording import say
+
+THOUSAND = 1000
+_WORDS = {
+    "below": "{amount} is below the range",
+    "low": "{amount} is in the lower third",
+    "middle": "{amount} is in the middle third",
+    "high": "{amount} is in the upper third",
+    "above": "{amount} is above the range",
+}
+_ONE_SIDED = {
+    "below": "{amount} is below the figure",
+    "middle": "{amount} is within the figure",
+    "above": "{amount} is above the figure",
+}
+
+
+class OfferMaker:
+    """Makes verdicts on offers."""
+
+    def __init__(self, kit: Kit) -> None:
+        self._kit = kit
+        self._guide = kit.guide
+        self._writer = kit.writer
+        self._describer = kit.describer
+
+    def make(self, reading: Reading) -> Answer | None:
+        """The answer for a reading with an amount; None where the guide has no range that fits."""
+        case, money = reading.case, reading.money[0]
+        one = self._range(case, money)
+        if one is None:
+            return None
+        money, read_as = self._whole(money, one)
+        unit = money.unit or one.result.unit
+        per = money.per or one.result.per or "year"
+        assumptions = list(self._describer.assumptions(reading, [one]))
+        if read_as:
+            assumptions.append(read_as)
+        rows = list(one.rows)
+        amount = money.middle
+        freelance = is_freelance(case, self._guide)
+        in_range = amount
+        if per != one.result.per:
+            in_range = amount * factor_between(per, str(one.result.per), freelance)
+            rows.append((say("{amount} {per} over a year", amount=self._writer.amount(amount, unit), per=self._writer.per(per).strip()), self._writer.amount(round(in_range), unit), ""))
+        rate = ""
+        if unit != one.result.unit:
+            try:
+                in_range = self._kit.knowledge.rates.convert(in_range, unit, one.result.unit)
+            except UnknownRate:
+                return None
+            rows.append((say("in {unit}", unit=one.result.unit), self._writer.amount(round(in_range), one.result.unit), ""))
+            rate = rate_line(self._kit, replace(one.result, rate_date=self._kit.knowledge.rates.date.isoformat()))
+        verdict = verdict_on(in_range, one.result)
+        return self._answer(reading, one, Verdict(amount, unit, per, verdict, one.result), rows, assumptions, rate)
+
+    def _answer(
+        self,
+        reading: Reading,
+        one: Computed,
+        verdict: Verdict,
+        rows: list[tuple[str, str, str]],
+        assumptions: list[str],
+        rate: str,
+    ) -> Answer:
+        one_sided = one.result.low is None or one.result.high is None or one.result.low == one.result.high
+        words = (_ONE_SIDED if one_sided else _WORDS)[verdict.verdict]
+        amount = self._writer.amount(verdict.amount, verdict.unit)
+        if verdict.per != "year":
+            amount += self._writer.per(verdict.per)
+        subject = say(
+            "{subject} {range}",
+            subject=self._describer.subject(one.case, one.figure),
+            range=self._writer.figure_per(one.result),
+        )
+        return Answer(
+            kind=Kind.OFFER,
+            headline=say(words, amount=amount),
+            subject=subject,
+            body=tuple(self._advice(one)),
+            working=tuple(rows),
+            assumptions=tuple(assumptions),
+            source=self._describer.source(one.sections, rate),
+            figures=(one.result,),
+            sections=one.sections,
+            buttons=self._kit.suggester.after_pay(reading),
+            confidence=reading.confidence,
+            offer=verdict,
+            notes=self._describer.notes(reading, [one]),
+        )
+
+    def _range(self, case: Case, money: Money) -> Computed | None:
+        """The range that fits the case, adjustments included."""
+        found = find(case, self._guide, money.per)
+        if not found.figures:
+            return None
+        figure = found.figures[0]
+        place = case.place or self._guide.default_place
+        if case.level is None and figure.role == self._guide.role and not figure.when:
+            measure = "total" if case.measure == "total" else "base"
+            figure = full_range(self._guide, place, measure) or full_range(self._guide, place) or figure
+        result, rows, applied = self._kit.computer.adjusted(case, figure)
+        shares = [self._guide.figures[adjustment.figure].sections[0] for adjustment in applied]
+        sections = tuple(dict.fromkeys((*figure.sections[:1], *shares, *figure.sections[1:])))
+        return Computed(case, found, figure, shown(figure), result, tuple(rows), tuple(applied), sections)
+
+    def _whole(self, money: Money, one: Computed) -> tuple[Money, str]:
+        """A number without "k" or "lakh" in the size that the range has, and a sentence that says so."""
+        if money.per not in (None, "year") or money.middle >= THOUSAND:
+            return money, ""
+        if one.result.per != "year":
+            return money, ""
+        unit = money.unit or one.result.unit
+        lakh = self._writer.style(unit).form == "lakh"
+        scale = 100 * THOUSAND if lakh else THOUSAND
+        whole = replace(money, low=money.low * scale, high=money.high * scale)
+        return whole, say(
+            "{number} is read as {amount}.", number=f"{money.middle:g}", amount=self._writer.amount(whole.middle, unit)
+        )
+
+    def _advice(self, one: Computed) -> list[str]:
+        said = []
+        low, high = one.result.low, one.result.high
+        if low is not None and high is not None and low != high:
+            middle = self._writer.amount((low + high) / 2, one.result.unit)
+            said.append(say("The middle is {middle}.", middle=middle))
+        for figure in one.found.beside:
+            if figure.measure == "total" and one.figure.measure == "base":
+                written = self._writer.figure(shown(figure))
+                cited = self._describer.cite(figure.sections[0])
+                said.append(say("Total pay is usually {figure} ({section}).", figure=written, section=cited))
+        return said
+
+
+def verdict_on(amount: float, fits: Shown) -> str:
+    """Where an amount stands: below, low, middle, high or above. A range with one side has no thirds."""
+    low, high = fits.low, fits.high
+    if low is not None and amount < low:
+        return "below"
+    if high is not None and amount > high:
+        return "above"
+    if low is None or high is None or low == high:
+        return "middle"
+    third = (high - low) / 3
+    if amount < low + third:
+        return "low"
+    return "middle" if amount <= high - third else "high"

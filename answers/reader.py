@@ -1,0 +1,142 @@
+"""A question into a `Reading`: words, numbers, slots, cases, topics, then what is asked for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from answers.amounts import NumberReader, Numbers
+from answers.asking import Evidence, decide
+from answers.cases import CaseReader, other_jobs
+from answers.followups import lean
+from answers.reading import Ask, Conversation, Reading
+from answers.sentence import Sentence, sentence_of
+from answers.slots import SlotReader, Slots
+from knowledge.base import Knowledge
+from knowledge.ranking import Ranked
+
+SILENT_KINDS = frozenset({"filler", "grammar"})
+LIGHT = 0.35
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """A reading, and all that led to it, for `explain`."""
+
+    reading: Reading
+    sentence: Sentence
+    numbers: Numbers
+    slots: Slots
+    ranked: tuple[Ranked, ...]
+    evidence: Evidence
+
+
+class Reader:
+    """Reads questions about one knowledge base."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self._knowledge = knowledge
+        self._guide = knowledge.guide
+
+    def read(self, text: str, conversation: Conversation | None = None) -> Reading:
+        """What a question asks, in the light of the conversation."""
+        return self.understand(text, conversation).reading
+
+    def understand(self, text: str, conversation: Conversation | None = None) -> Understood:
+        """What a question asks, with all that led to it."""
+        knowledge = self._knowledge
+        sentence = sentence_of(text, knowledge.keywords)
+        numbers = NumberReader(sentence, knowledge.symbols).read()
+        slots = SlotReader(sentence, numbers, self._guide).read()
+        ranked = tuple(knowledge.ranking.rank([word.text for word in sentence.spelled]))
+        cases = CaseReader(sentence, numbers, slots, self._guide).read()
+        unheard = self._unheard(sentence, numbers)
+        evidence = Evidence.of(sentence, numbers, slots, ranked, unheard)
+        others = other_jobs(slots, self._guide, evidence.asking_parts)
+        elsewhere = tuple(dict.fromkeys(case.elsewhere for case in cases if case.elsewhere))
+        reading = Reading(
+            cases=cases,
+            period=self._period(slots, numbers),
+            currency=self._currency(sentence, slots, numbers),
+            money=numbers.money,
+            percentages=numbers.percentages,
+            days=numbers.days,
+            calendar=numbers.calendar,
+            topics=tuple((entry.topic, entry.score) for entry in ranked),
+            skills=slots.ids("skill"),
+            companies=slots.ids("company"),
+            regions=slots.ids("region"),
+            ambiguous=self._ambiguous(slots),
+            subjects=slots.ids("subject"),
+            other_jobs=tuple(dict.fromkeys(mark.id for mark in others)),
+            elsewhere=elsewhere,
+            unheard=unheard,
+            cues=slots.cues(),
+        )
+        reading = self._with_other_job_side(reading)
+        if conversation is not None and conversation.last is not None:
+            reading = lean(reading, evidence, conversation, self._guide)
+        reading = self._by_currency(reading)
+        reading = decide(reading, evidence, self._knowledge)
+        return Understood(reading, sentence, numbers, slots, ranked, evidence)
+
+    def _unheard(self, sentence: Sentence, numbers: Numbers) -> tuple[str, ...]:
+        """Words that carry weight and that no keyword covers."""
+        ranking = self._knowledge.ranking
+        known = {word for _, _, first, last in ranking.keyword_at([w.text for w in sentence.spelled]) for word in range(first, last)}
+        found = []
+        for place, word in enumerate(sentence.words):
+            if word.kind != "word" or sentence.at[place] is not None or place in known or place in numbers.used:
+                continue
+            if len(word.text) < 3 or ranking.carries(sentence.word(place)) < LIGHT:
+                continue
+            found.append(word.raw)
+        return tuple(dict.fromkeys(found))
+
+    def _period(self, slots: Slots, numbers: Numbers) -> str | None:
+        """The period the answer is wanted in; a year is what it is without asking."""
+        for mark in slots.of("period"):
+            if mark.id != "year" or len(set(slots.ids("period"))) == 1:
+                return mark.id
+        return None
+
+    def _currency(self, sentence: Sentence, slots: Slots, numbers: Numbers) -> str | None:
+        """The currency the answer is wanted in: the one behind "in", else the last named."""
+        wanted = [mark for mark in slots.of("currency") if sentence.words[mark.first].text not in self._knowledge.symbols]
+        for mark in wanted:
+            if sentence.has(mark.first - 1, "grammar", "place-preposition") or sentence.has(mark.first - 1, "cue", "convert"):
+                return mark.id
+        return wanted[-1].id if wanted else None
+
+    def _ambiguous(self, slots: Slots) -> tuple[str, ...]:
+        covered = self._guide.place_of_territory
+        for spot in slots.spots:
+            if spot.options and any(code in covered for code in spot.options):
+                return spot.options
+        return ()
+
+    def _with_other_job_side(self, reading: Reading) -> Reading:
+        """"Software engineer or ML engineer?": the other job is a side that the guide lacks."""
+        if not reading.other_jobs or "compare" not in reading.cues or len(reading.cases) != 1:
+            return reading
+        case = reading.case
+        if case.role is None:
+            return reading
+        side = replace(case, role=None, job=reading.other_jobs[0])
+        return replace(reading, cases=(case, side), other_jobs=())
+
+    def _by_currency(self, reading: Reading) -> Reading:
+        """An amount in lakh or pounds says which country, where none is named."""
+        if any(case.place or case.elsewhere for case in reading.cases):
+            return reading
+        units = {money.unit for money in reading.money if money.unit}
+        if not units or len(units) > 1:
+            return reading
+        place = self._knowledge.places_by_currency.get(next(iter(units)) or "")
+        if place is None or place == self._guide.default_place:
+            return reading
+        cases = tuple(replace(case, place=place) for case in reading.cases)
+        name = self._guide.places[place].in_text
+        return replace(reading, cases=cases, why=f"Taken for {name}, by the currency.")
+
+
+__all__ = ["Ask", "Reader", "Understood"]

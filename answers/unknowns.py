@@ -1,0 +1,186 @@
+"""Where the guide does not say, where the question could mean two things, and small talk."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from answers.answer import Answer, Kind
+from answers.kit import Kit
+from answers.reading import Ask, Reading
+from answers.wording import capital, listed, say
+
+EXAMPLES = 3
+_APOLOGIES = (
+    "I didn't get that.",
+    "That one is beyond me.",
+    "I can't place that question.",
+)
+
+
+class UnknownMaker:
+    """Makes answers without a figure."""
+
+    def __init__(self, kit: Kit) -> None:
+        self._kit = kit
+        self._guide = kit.guide
+        self._describer = kit.describer
+
+    def unknown(self, reading: Reading, apologies: int = 0) -> Answer:
+        """What the guide does not cover, said plainly, and what is nearest."""
+        if reading.other_jobs:
+            return self._other_job(reading)
+        if reading.elsewhere:
+            return self._elsewhere(reading)
+        if reading.case.role and reading.case.role != self._guide.role:
+            return self._role_abroad(reading)
+        return self._not_understood(reading, apologies)
+
+    def clarify(self, reading: Reading) -> Answer:
+        """One short question back, with buttons."""
+        if reading.ambiguous:
+            names = [self._describer.territory(code) for code in reading.ambiguous]
+            asked = say("Which one: {places}?", places=listed(names, "or"))
+            covered = [self._guide.place_of_territory[c] for c in reading.ambiguous if c in self._guide.place_of_territory]
+            return self._question(reading, asked, covered)
+        if reading.regions:
+            territories = self._kit.knowledge.regions.get(reading.regions[0], ())
+            covered = [place.id for place in self._guide.places.values() if place.territory in territories]
+            region = self._kit.knowledge.name(f"region/{reading.regions[0]}")
+            names = [self._guide.places[place].name for place in covered]
+            if not covered:
+                return self._nothing_on(reading, capital(region))
+            asked = say("Where in {region}? The guide has {places}.", region=capital(region), places=listed(names))
+            return self._question(reading, asked, covered)
+        if reading.money:
+            amount = f"{reading.money[0].middle:g}" if reading.money[0].bare else self._amount(reading)
+            asked = say("{amount} where, and at what level?", amount=amount)
+            return self._question(reading, asked, list(self._guide.places))
+        return self._question(reading, say("Where, and at what level?"), list(self._guide.places))
+
+    def help(self, reading: Reading) -> Answer:
+        """A greeting, thanks, or what can be asked."""
+        if "thanks" in reading.cues and "greeting" not in reading.cues:
+            headline = say("You're welcome.")
+            body = (say("Ask again whenever a number is needed."),)
+        else:
+            headline = say("Ask me what {jobs} earn.", jobs=self._guide.roles[self._guide.role].plural)
+            body = (
+                say("By level, country, city or industry; freelance rates; an offer you have; how to negotiate."),
+                say("For example: “{example}”", example=self._example()),
+            )
+        return Answer(
+            Kind.HELP,
+            headline,
+            body=body,
+            source=say("Guide {year}", year=self._guide.year),
+            buttons=self._examples(),
+            confidence=reading.confidence,
+        )
+
+    def _other_job(self, reading: Reading) -> Answer:
+        names = [self._kit.knowledge.name(f"job/{job}") for job in reading.other_jobs[:2]]
+        ours = [role.plural for role in self._guide.roles.values()]
+        return self._answer(
+            reading,
+            say("The guide has nothing on the pay of a {job}.", job=listed(names, "or")),
+            say("It covers {roles}.", roles=listed(ours)),
+        )
+
+    def _elsewhere(self, reading: Reading) -> Answer:
+        name = self._describer.territory(reading.elsewhere[0])
+        return self._nothing_on(reading, name)
+
+    def _nothing_on(self, reading: Reading, name: str) -> Answer:
+        guide = self._guide
+        near = self._near(reading)
+        covered = listed([place.in_text for place in guide.places.values()])
+        body = [say("It covers {places}.", places=covered)]
+        if near:
+            body.append(say("The nearest is {place}.", place=guide.places[near[0]].in_text))
+        return Answer(
+            Kind.UNKNOWN,
+            say("The guide has nothing on {place}.", place=name),
+            body=tuple(body),
+            source=say("Guide {year}", year=guide.year),
+            buttons=self._kit.suggester.places(self._plain(reading), near or list(guide.places)),
+            confidence=reading.confidence,
+        )
+
+    def _near(self, reading: Reading) -> list[str]:
+        """Covered countries of the same region, by the vocabulary's smallest region that has both."""
+        here = reading.elsewhere[0] if reading.elsewhere else ""
+        places = self._guide.place_of_territory
+        found = [
+            (len(territories), [places[code] for code in territories if code in places])
+            for territories in self._kit.knowledge.regions.values()
+            if here in territories and any(code in places for code in territories)
+        ]
+        return min(found)[1] if found else []
+
+    def _role_abroad(self, reading: Reading) -> Answer:
+        role = self._guide.roles[str(reading.case.role)]
+        has = [self._guide.places[str(f.place)] for f in self._guide.figures.values() if f.role == role.id and f.place]
+        place = self._guide.places[reading.case.place or self._guide.default_place]
+        return self._answer(
+            reading,
+            say("The guide has no {roles} in {place}.", roles=role.plural, place=place.in_text),
+            say("It has them for {places}.", places=listed(list(dict.fromkeys(entry.in_text for entry in has)))),
+        )
+
+    def _not_understood(self, reading: Reading, apologies: int) -> Answer:
+        plural = self._guide.roles[self._guide.role].plural
+        unheard = reading.unheard[:2]
+        headline = _APOLOGIES[apologies % len(_APOLOGIES)]
+        body = [say("I know what {roles} earn by level, country and industry, freelance rates, offers, negotiating.", roles=plural)]
+        if unheard and not reading.subjects:
+            body.insert(0, say("Nothing here on “{words}”.", words=" ".join(unheard)))
+        return Answer(
+            Kind.UNKNOWN,
+            say(headline),
+            body=tuple(body),
+            source=say("Guide {year}", year=self._guide.year),
+            buttons=self._examples(),
+            confidence=reading.confidence,
+        )
+
+    def _answer(self, reading: Reading, headline: str, body: str) -> Answer:
+        return Answer(
+            Kind.UNKNOWN,
+            headline,
+            body=(body,),
+            source=say("Guide {year}", year=self._guide.year),
+            buttons=self._examples(),
+            confidence=reading.confidence,
+        )
+
+    def _question(self, reading: Reading, asked: str, places: list[str]) -> Answer:
+        return Answer(
+            Kind.CLARIFY,
+            asked,
+            buttons=self._kit.suggester.places(replace(reading, ask=Ask.OFFER if reading.money else Ask.PAY), places),
+            confidence=min(reading.confidence, 0.5),
+        )
+
+    def _amount(self, reading: Reading) -> str:
+        money = reading.money[0]
+        unit = money.unit or self._guide.places[self._guide.default_place].currency
+        return self._kit.writer.amount(money.middle, unit)
+
+    def _plain(self, reading: Reading) -> Reading:
+        return replace(reading, ask=Ask.PAY, money=())
+
+    def _example(self) -> str:
+        level = list(self._guide.levels.values())[-2 if len(self._guide.levels) > 1 else 0]
+        place = list(self._guide.places.values())[-1]
+        return say("{level} pay in {place}?", level=level.name, place=place.in_text)
+
+    def _examples(self) -> tuple[object, ...]:
+        suggester, guide = self._kit.suggester, self._guide
+        place = guide.places[guide.default_place]
+        level = list(guide.levels.values())[-2 if len(guide.levels) > 1 else 0]
+        from answers.reading import Case
+
+        reading = Reading(cases=(Case(place=place.id, level=level.id),))
+        label = capital(say("{level}, {place}", level=level.name, place=place.short))
+        topics = list(guide.topics)[-1:]
+        return (*suggester.button(label, reading), *suggester.button(say("Subjects"), Reading(ask=Ask.TOPICS)), *suggester.topics(topics))[:EXAMPLES]

@@ -1,0 +1,86 @@
+"""Calls are tried again when that can help, and not otherwise."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Any
+
+import pytest
+from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TelegramError, TimedOut
+
+from transport.connection import Repeats, connect, pause, seconds_of
+
+
+async def call(*faults: TelegramError, endpoint: str = "sendMessage") -> tuple[Any, int]:
+    """The result of a call that fails with each fault first, and how often it was tried."""
+    left, tries = list(faults), 0
+
+    async def callback(*_: Any, **__: Any) -> bool:
+        nonlocal tries
+        tries += 1
+        if left:
+            raise left.pop(0)
+        return True
+
+    repeats = Repeats(first=0.001, longest=0.002)
+    await repeats.initialize()
+    try:
+        result: Any = await repeats.process_request(callback, (), {}, endpoint, {}, None)
+    except TelegramError as error:
+        result = error
+    await repeats.shutdown()
+    return result, tries
+
+
+async def test_network_faults_are_tried_again_a_few_times() -> None:
+    assert await call(NetworkError("x"), TimedOut(), NetworkError("x")) == (True, 4)
+    result, tries = await call(*[NetworkError("x")] * 9)
+    assert isinstance(result, NetworkError)
+    assert tries == 4
+
+
+async def test_waits_are_waited_as_often_as_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    slept: list[float] = []
+
+    async def sleep(seconds: float) -> None:
+        slept.append(seconds)
+
+    monkeypatch.setattr(asyncio, "sleep", sleep)
+    assert await call(*[RetryAfter(3)] * 6) == (True, 7)
+    assert slept == [3.0] * 6
+
+
+@pytest.mark.parametrize("fault", [BadRequest("x"), Forbidden("x")])
+async def test_refusals_are_final(fault: TelegramError) -> None:
+    assert await call(fault) == (fault, 1)
+
+
+async def test_who_we_are_is_asked_once() -> None:
+    result, tries = await call(NetworkError("x"), endpoint="getMe")
+    assert isinstance(result, NetworkError)
+    assert tries == 1
+
+
+def test_pauses_grow_and_end() -> None:
+    pauses = [pause(attempt, 1.0, 30.0) for attempt in range(100)]
+    assert all(0.5 <= one <= 30 for one in pauses)
+    assert pauses[0] <= 1
+    assert min(pauses[6:]) >= 15
+
+
+def test_seconds(recwarn: pytest.WarningsRecorder, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert seconds_of(RetryAfter(3)) == 3
+    monkeypatch.setenv("PTB_TIMEDELTA", "1")
+    assert seconds_of(RetryAfter(3)) == 3
+    assert len(recwarn) == 0
+
+
+async def test_what_is_no_list_is_a_fault(monkeypatch: pytest.MonkeyPatch) -> None:
+    bot = connect("1:x", "http://127.0.0.1:9/bot", 1)
+
+    async def post(*_: Any, **__: Any) -> Any:
+        return True
+
+    monkeypatch.setattr(type(bot), "_post", post)
+    with pytest.raises(NetworkError, match="no list"):
+        await bot.raw_updates(None, limit=1, seconds=0, allowed=())

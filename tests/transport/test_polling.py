@@ -1,0 +1,313 @@
+"""Polling: order, concurrency, what is confirmed when, and what happens when it cannot go on."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import deque
+from collections.abc import Awaitable, Callable, Sequence
+from typing import Any
+
+import pytest
+from telegram import Update
+from telegram.error import Conflict, InvalidToken, NetworkError, RetryAfter, TelegramError, TimedOut
+
+from transport.faults import BadTokenError, SecondPollerError, WebhookSetError
+from transport.polling import ALLOWED_UPDATES, BATCH, Pace, Polling
+
+Json = dict[str, Any]
+
+QUICK = Pace(regard=0.02, patience=5.0, limit=5.0, stop=5.0, first=0.001, longest=0.002)
+
+
+def message(update_id: int, chat: int = 1) -> Json:
+    shown = {"id": chat, "type": "private", "first_name": "A"}
+    return {"update_id": update_id, "message": {"message_id": 1, "date": 1, "chat": shown, "from": None}}
+
+
+class Queue:
+    """Updates as Telegram keeps them: given again until an offset confirms them."""
+
+    def __init__(self, *updates: Json) -> None:
+        self.updates = list(updates)
+        self.offsets: list[int | None] = []
+        self.seconds: list[int] = []
+        self.faults: deque[TelegramError] = deque()
+        self.stop = asyncio.Event()
+        self.stop_when_empty = True
+
+    async def raw_updates(
+        self, offset: int | None, *, limit: int, seconds: int, allowed: Sequence[str]
+    ) -> list[Json]:
+        assert tuple(allowed) == ALLOWED_UPDATES
+        if self.faults:
+            raise self.faults.popleft()
+        self.offsets.append(offset)
+        self.seconds.append(seconds)
+        at = next((n for n, update in enumerate(self.updates) if update["update_id"] + 1 == offset), None)
+        if at is not None:
+            del self.updates[: at + 1]
+        if not self.updates and self.stop_when_empty:
+            self.stop.set()
+        if not self.updates and seconds:
+            await asyncio.sleep(3600)
+        return self.updates[:limit]
+
+
+class Answering:
+    """Answers updates, and notes which and how many at once; `slow` ones wait to be let go."""
+
+    def __init__(self, *slow: int) -> None:
+        self.answered: list[int] = []
+        self.begun: list[int] = []
+        self.at_once = 0
+        self.most_at_once = 0
+        self.gates = {number: asyncio.Event() for number in slow}
+
+    async def __call__(self, update: Update) -> None:
+        self.begun.append(update.update_id)
+        self.at_once += 1
+        self.most_at_once = max(self.most_at_once, self.at_once)
+        try:
+            await asyncio.sleep(0)
+            if update.update_id in self.gates:
+                await self.gates[update.update_id].wait()
+        finally:
+            self.at_once -= 1
+        self.answered.append(update.update_id)
+
+
+async def poll(
+    queue: Queue, answer: Callable[[Update], Awaitable[None]], pace: Pace = QUICK, concurrency: int = 8
+) -> None:
+    await asyncio.wait_for(
+        Polling(queue, None, answer, concurrency=concurrency, pace=pace).run(queue.stop), 5
+    )
+
+
+async def until(true: Callable[[], Any]) -> None:
+    """Let others run until something holds."""
+    async with asyncio.timeout(5):
+        while not true():
+            await asyncio.sleep(0.001)
+
+
+async def test_a_batch_is_answered_then_confirmed() -> None:
+    queue, answering = Queue(*(message(n, chat=n % 3) for n in range(10, 16))), Answering()
+    await poll(queue, answering)
+    assert sorted(answering.answered) == list(range(10, 16))
+    assert queue.offsets[:2] == [None, 16]
+    assert queue.offsets[-1] == 16
+    assert queue.updates == []
+
+
+async def test_a_chat_keeps_its_order_and_others_do_not_wait() -> None:
+    queue, answering = Queue(message(1, 7), message(2, 7), message(3, 8), message(4, 7)), Answering(1)
+    task = asyncio.create_task(poll(queue, answering))
+    await until(lambda: 3 in answering.answered)
+    assert answering.begun == [1, 3]
+    answering.gates[1].set()
+    await task
+    assert [number for number in answering.answered if number != 3] == [1, 2, 4]
+
+
+async def test_as_many_at_once_as_allowed() -> None:
+    queue, answering = Queue(*(message(n, chat=n) for n in range(1, 31))), Answering()
+    await poll(queue, answering, concurrency=4)
+    assert answering.most_at_once == 4
+    assert len(answering.answered) == 30
+
+
+async def test_a_slow_update_holds_the_offset_and_not_the_others() -> None:
+    queue, answering = Queue(message(1, 7), message(2, 8)), Answering(2)
+    task = asyncio.create_task(poll(queue, answering))
+    await until(lambda: 1 in answering.answered)
+    queue.updates.append(message(3, 9))
+    await until(lambda: 3 in answering.answered)
+    assert queue.offsets[-1] == 2
+    assert queue.seconds[-1] == 0
+    answering.gates[2].set()
+    await task
+    assert answering.begun == [1, 2, 3]
+    assert queue.offsets[-1] == 4
+
+
+async def test_one_that_takes_too_long_holds_it_no_more() -> None:
+    queue, answering = Queue(message(1, 7), message(2, 8)), Answering(1)
+    queue.stop_when_empty = False
+    pace = Pace(regard=0.01, patience=0.03, limit=5, stop=5)
+    task = asyncio.create_task(poll(queue, answering, pace))
+    await until(lambda: queue.offsets[-1] == 3)
+    queue.stop.set()
+    answering.gates[1].set()
+    await task
+    assert answering.answered == [2, 1]
+
+
+async def test_a_whole_batch_behind_a_slow_update_does_not_stop_everyone() -> None:
+    queue, answering = Queue(*(message(n, chat=n) for n in range(1, BATCH + 21))), Answering(1)
+    task = asyncio.create_task(poll(queue, answering, Pace(regard=0.01, patience=60, limit=60, stop=5)))
+    await until(lambda: len(answering.answered) == BATCH + 19)
+    answering.gates[1].set()
+    await task
+    assert queue.updates == []
+
+
+async def test_the_limit_ends_an_update_and_its_chat_goes_on(caplog: pytest.LogCaptureFixture) -> None:
+    queue, answering = Queue(message(1, 7), message(2, 7)), Answering(1)
+    await poll(queue, answering, Pace(regard=0.01, patience=5, limit=0.03, stop=5))
+    assert answering.answered == [2]
+    assert "Update 1 was not answered in 0.03 s" in caplog.text
+
+
+async def test_a_failure_counts_as_dealt_with(caplog: pytest.LogCaptureFixture) -> None:
+    answered: list[int] = []
+
+    async def failing(update: Update) -> None:
+        if update.update_id == 1:
+            raise ZeroDivisionError
+        answered.append(update.update_id)
+
+    queue = Queue(message(1), message(2))
+    await poll(queue, failing)
+    assert answered == [2]
+    assert queue.offsets[-1] == 3
+    assert "Update 1 failed" in caplog.text
+
+
+async def test_an_update_that_cannot_be_read_is_passed_over(caplog: pytest.LogCaptureFixture) -> None:
+    queue, answering = Queue({"update_id": 1, "message": {"text": "no chat"}}, message(2)), Answering()
+    await poll(queue, answering)
+    assert answering.answered == [2]
+    assert "Update 1 could not be read" in caplog.text
+
+
+async def test_one_that_comes_again_is_not_answered_again() -> None:
+    queue, answering = Queue(message(1)), Answering()
+    queue.stop_when_empty = False
+    task = asyncio.create_task(poll(queue, answering))
+    await until(lambda: len(queue.offsets) > 1)
+    queue.updates += [message(1), message(2)]
+    queue.offsets.append(0)
+    task.cancel()
+    await asyncio.wait([task])
+
+    again = Queue(message(1), message(1), message(2))
+    answering = Answering()
+    await poll(again, answering)
+    assert answering.answered == [1, 2]
+
+
+async def test_what_is_known_is_bounded() -> None:
+    queue, answering = Queue(*(message(n) for n in range(1, 10))), Answering()
+    polling = Polling(queue, None, answering, concurrency=1, pace=Pace(remembered=3, regard=0.01))
+    await polling.run(queue.stop)
+    assert len(polling._known) == 3
+
+
+async def test_ids_may_fall() -> None:
+    """After a week of silence Telegram chooses the next id by chance."""
+    queue, answering = Queue(message(500), message(7, 2), message(8, 3)), Answering()
+    await poll(queue, answering)
+    assert answering.answered == [500, 7, 8]
+    assert queue.offsets[-1] == 9
+
+
+async def test_network_faults_and_waits_are_outlived(caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level("INFO")
+    queue, answering = Queue(message(1)), Answering()
+    queue.faults += [NetworkError("x"), TimedOut(), TelegramError("Invalid server response"), RetryAfter(0)]
+    await poll(queue, answering)
+    assert answering.answered == [1]
+    assert "Telegram answers again" in caplog.text
+
+
+@pytest.mark.parametrize(
+    ("fault", "raised"),
+    [
+        (InvalidToken("Unauthorized"), BadTokenError),
+        (Conflict("terminated by other getUpdates request"), SecondPollerError),
+        (Conflict("can't use getUpdates method while webhook is active"), WebhookSetError),
+    ],
+)
+async def test_what_ends_it(fault: TelegramError, raised: type[Exception]) -> None:
+    queue, answering = Queue(message(1)), Answering(1)
+    task = asyncio.create_task(poll(queue, answering))
+    await until(lambda: answering.begun)
+    queue.faults.append(fault)
+    await until(lambda: not queue.faults)
+    answering.gates[1].set()
+    with pytest.raises(raised):
+        await task
+    assert answering.answered == [1]
+
+
+async def test_a_stop_ends_the_wait_finishes_and_confirms() -> None:
+    queue, answering = Queue(message(1)), Answering(1)
+    queue.stop_when_empty = False
+    task = asyncio.create_task(poll(queue, answering))
+    await until(lambda: answering.begun)
+    queue.stop.set()
+    answering.gates[1].set()
+    await task
+    assert answering.answered == [1]
+    assert (queue.offsets[-1], queue.seconds[-1]) == (2, 0)
+
+
+async def test_a_stop_does_not_wait_for_ever(caplog: pytest.LogCaptureFixture) -> None:
+    queue, answering = Queue(message(1, 7), message(2, 8), message(3, 9)), Answering(2)
+    task = asyncio.create_task(poll(queue, answering, Pace(regard=0.01, patience=60, limit=60, stop=0.03)))
+    await until(lambda: len(answering.answered) == 2)
+    queue.stop.set()
+    await task
+    assert queue.offsets[-1] == 2
+    assert [update["update_id"] for update in queue.updates] == [2, 3]
+    assert "1 updates unanswered" in caplog.text
+
+
+async def test_a_last_confirmation_that_fails_is_said(caplog: pytest.LogCaptureFixture) -> None:
+    queue = Queue(message(1))
+
+    async def answer(_: Update) -> None:
+        queue.stop.set()
+        queue.faults.append(NetworkError("x"))
+
+    await poll(queue, answer)
+    assert "could not be confirmed" in caplog.text
+
+
+async def test_a_full_backlog_is_worked_off_before_more_is_fetched() -> None:
+    queue, answering = Queue(message(1, 7), message(2, 8)), Answering(1, 2)
+    queue.stop_when_empty = False
+    pace = Pace(regard=0.01, patience=0.0, limit=5, stop=5, backlog=2)
+    task = asyncio.create_task(poll(queue, answering, pace))
+    await until(lambda: len(answering.begun) == 2)
+    asked = len(queue.offsets)
+    await asyncio.sleep(0.05)
+    assert len(queue.offsets) == asked
+    answering.gates[1].set()
+    await until(lambda: len(queue.offsets) > asked)
+    answering.gates[2].set()
+    queue.stop.set()
+    await task
+
+
+async def test_nothing_to_confirm() -> None:
+    queue = Queue()
+    await poll(queue, Answering())
+    assert queue.offsets == [None]
+
+
+async def test_order_is_kept_by_chat_else_by_user() -> None:
+    user = {"id": 5, "is_bot": False, "first_name": "A"}
+    inline = [
+        {"update_id": n, "inline_query": {"id": str(n), "from": user, "query": "x", "offset": ""}}
+        for n in (1, 2)
+    ]
+    poll_update = {"update_id": 3, "of_the_future": {}}
+    queue, answering = Queue(*inline, poll_update), Answering(1)
+    task = asyncio.create_task(poll(queue, answering))
+    await until(lambda: 3 in answering.answered)
+    assert 2 not in answering.begun
+    answering.gates[1].set()
+    await task
+    assert answering.answered == [3, 1, 2]
