@@ -45,6 +45,15 @@ class Sentence:
             return False
         return any(sense.kind == kind and (not ids or sense.id in ids) for sense in match.senses)
 
+    def says(self, place: int, kind: str, *ids: str) -> bool:
+        """Like `has`, for what a match means by itself."""
+        if not 0 <= place < len(self.at):
+            return False
+        match = self.at[place]
+        if match is None:
+            return False
+        return any(sense.kind == kind and not sense.weak and (not ids or sense.id in ids) for sense in match.senses)
+
     def word(self, place: int) -> str:
         """The word there as it was understood; "" outside the question."""
         return self.spelled[place].text if 0 <= place < len(self.spelled) else ""

@@ -168,7 +168,9 @@ class SlotReader:
         """Whether a word that means something here only beside other evidence has it."""
         sentence = self._sentence
         raw = sentence.words[match.first].raw
-        if sense.kind in ("filler", "cue", "period", "measure", "experience", "topic", "skill", "number", "multiplier"):
+        if sense.kind == "period":
+            return sentence.has(match.first - 1, "grammar", "per") or sentence.word(match.first - 1) == "/"
+        if sense.kind in ("filler", "cue", "measure", "experience", "topic", "skill", "number", "multiplier"):
             return True
         if sense.kind == "job" and raw.isupper() and not sentence.text.isupper():
             return True
@@ -182,7 +184,7 @@ class SlotReader:
         """Whether a word is named to exclude it: "not London", "not asking about leads"."""
         sentence = self._sentence
         for place in range(first - 1, max(-1, first - 1 - NEGATION_REACH), -1):
-            if sentence.has(place, "cue", "negation"):
+            if sentence.says(place, "cue", "negation"):
                 return True
             if not (sentence.has(place, "filler") or sentence.has(place, "grammar")):
                 return False

@@ -15,7 +15,7 @@ import os
 import pickle
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from pathlib import Path
 
 from knowledge.base import Knowledge
@@ -83,7 +83,7 @@ def compiled(folder: Path, words: Path) -> Knowledge:
     ranking = Ranking(guide.topics.values(), Weights(weights))
     entries = (*vocabulary.entries, *guide.words)
     keywords = Keywords(
-        [*_names(guide, {phrase for entry in entries for phrase in entry.words}), *_words(entries)],
+        [*_names(guide, {phrase for entry in entries for phrase in entry.words}, weights), *_words(entries)],
         ordinary=frozenset(weights),
         common=[word for word, weight in weights.items() if weight <= _weight(COMMON)],
         extra=ranking.words,
@@ -111,7 +111,15 @@ def _words(entries: tuple[Entry, ...]) -> Iterator[Keyword]:
             yield Keyword(word, Sense(entry.kind, entry.id, weak=True), 0)
 
 
-def _names(guide: Guide, claimed: set[str]) -> Iterator[Keyword]:
+def _is_folded_word(name: Name, ordinary: Container[str]) -> bool:
+    """Whether a place's name is a plain word once its accents are gone ("Çan", "Tô"), or as good as one."""
+    if name.kind != "city" or " " in name.phrase:
+        return False
+    folded = comparable(name.phrase)
+    return len(folded) <= CODE or (not name.phrase.isascii() and folded in ordinary and name.weight < LARGE_CITY)
+
+
+def _names(guide: Guide, claimed: set[str], ordinary: Container[str]) -> Iterator[Keyword]:
     """Names of places and currencies that the vocabulary does not claim itself."""
     from knowledge.cities import city_names
     from knowledge.currencies import currency_names
@@ -123,6 +131,8 @@ def _names(guide: Guide, claimed: set[str]) -> Iterator[Keyword]:
             if name.weak and len(name.phrase) <= CODE and (name.kind == "city" or name.id not in covered):
                 if name.kind != "subdivision" or name.id.split("-")[0] not in covered:
                     continue
+            if _is_folded_word(name, ordinary):
+                continue
             weak = name.weak or name.phrase in claimed
             yield Keyword(name.phrase, Sense(name.kind, name.id, weak, name.weight), _rank(name, covered))
 

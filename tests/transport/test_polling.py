@@ -136,7 +136,7 @@ async def test_one_that_takes_too_long_holds_it_no_more() -> None:
     queue.stop_when_empty = False
     pace = Pace(regard=0.01, patience=0.03, limit=5, stop=5)
     task = asyncio.create_task(poll(queue, answering, pace))
-    await until(lambda: queue.offsets[-1] == 3)
+    await until(lambda: queue.offsets[-1:] == [3])
     queue.stop.set()
     answering.gates[1].set()
     await task

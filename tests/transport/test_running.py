@@ -19,7 +19,7 @@ from handlers import application
 from tests.handlers.fake import FakeAnswerer
 from tests.wire.people import Chat
 from tests.wire.standin import SECOND_POLLER, TOKEN, Telegram
-from transport import running
+from transport import logs, running
 from transport.connection import Connection
 from transport.faults import BadTokenError, SecondPollerError
 
@@ -95,7 +95,7 @@ class TestRun:
 
     @pytest.fixture(autouse=True)
     def _restored(self, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-        monkeypatch.setattr(running.logs, "configure", lambda *_: None)
+        monkeypatch.setattr(logs, "configure", lambda *_: None)
         hook = sys.excepthook
         yield
         sys.excepthook = hook

@@ -163,7 +163,7 @@ class Telegram:
         """The HTTP status and the answer to a call; `transport` is what a drop aborts."""
         call = Call(method, params)
         try:
-            trouble = self.trouble[method].popleft() if self.trouble[method] else Trouble()
+            trouble = await self._next_trouble(method)
             if not trouble.after:
                 await self._suffer(trouble, transport)
             result = await getattr(self, f"_{method}")(params)
@@ -175,6 +175,11 @@ class Telegram:
         finally:
             await self._note(call)
         return 200, {"ok": True, "result": result}
+
+    async def _next_trouble(self, method: str) -> Trouble:
+        async with self.changed:
+            self.changed.notify_all()
+            return self.trouble[method].popleft() if self.trouble[method] else Trouble()
 
     async def _note(self, call: Call) -> None:
         async with self.changed:
