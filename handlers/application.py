@@ -81,15 +81,24 @@ def build(bot: ExtBot[Any], answerer: Answerer) -> App:
 
 
 async def introduce(answerer: Answerer, application: App) -> None:
-    """Set what Telegram shows of the bot: its commands, in private and in groups, and its description."""
+    """Set what Telegram shows of the bot: its commands, in private and in groups, and its description.
+
+    What Telegram refuses is logged; the bot answers all the same.
+    """
     bot: Bot = application.bot
     described = DESCRIPTION.format(title=answerer.guide_title, year=answerer.guide_year)
-    await asyncio.gather(
+    outcomes = await asyncio.gather(
         bot.set_my_commands(commands.IN_PRIVATE, scope=BotCommandScopeAllPrivateChats()),
         bot.set_my_commands(commands.IN_GROUPS, scope=BotCommandScopeAllGroupChats()),
         bot.set_my_description(described),
         bot.set_my_short_description(SHORT_DESCRIPTION),
+        return_exceptions=True,
     )
+    for outcome in outcomes:
+        if isinstance(outcome, TelegramError):
+            logger.warning("What Telegram shows of the bot could not be set: %s", outcome)
+        elif isinstance(outcome, BaseException):
+            raise outcome
 
 
 async def faulted(update: object, context: ContextTypes.DEFAULT_TYPE) -> None:

@@ -105,9 +105,8 @@ async def _poll(settings: Settings, bot: Connection, application: App, stop: asy
 
 async def _introduce(application: App) -> None:
     """Run the application's `post_init`; a failure is logged, for the bot answers all the same."""
-    if application.post_init is None:
-        return
     try:
-        await application.post_init(application)
-    except TelegramError as error:
-        logger.warning("The bot's commands and description could not be set (%s).", error)
+        if application.post_init is not None:
+            await application.post_init(application)
+    except Exception:
+        logger.exception("The application's post_init failed.")

@@ -182,19 +182,25 @@ async def test_an_update_that_cannot_be_read_is_passed_over(caplog: pytest.LogCa
 
 
 async def test_one_that_comes_again_is_not_answered_again() -> None:
-    queue, answering = Queue(message(1)), Answering()
-    queue.stop_when_empty = False
-    task = asyncio.create_task(poll(queue, answering))
-    await until(lambda: len(queue.offsets) > 1)
-    queue.updates += [message(1), message(2)]
-    queue.offsets.append(0)
-    task.cancel()
-    await asyncio.wait([task])
-
-    again = Queue(message(1), message(1), message(2))
-    answering = Answering()
-    await poll(again, answering)
+    queue, answering = Queue(message(1), message(1), message(2)), Answering()
+    await poll(queue, answering)
     assert answering.answered == [1, 2]
+
+
+async def test_a_server_that_repeats_itself_is_not_asked_in_a_hurry() -> None:
+    queue, answering = Queue(message(1)), Answering()
+
+    async def deaf(offset: int | None, **_: Any) -> list[Json]:
+        queue.offsets.append(offset)
+        if len(queue.offsets) == 4:
+            queue.stop.set()
+        return [message(1)]
+
+    queue.raw_updates = deaf  # type: ignore[method-assign, assignment]
+    began = asyncio.get_running_loop().time()
+    await poll(queue, answering)
+    assert answering.answered == [1]
+    assert asyncio.get_running_loop().time() - began >= 3 * QUICK.regard
 
 
 async def test_what_is_known_is_bounded() -> None:

@@ -90,6 +90,23 @@ async def test_a_refused_introduction_is_said(telegram: Telegram, caplog: pytest
     await serving
 
 
+async def test_a_broken_introduction_is_logged(telegram: Telegram, caplog: pytest.LogCaptureFixture) -> None:
+    async def introduce(_: running.App) -> None:
+        raise ZeroDivisionError
+
+    def built(bot: Connection) -> running.App:
+        made = build(bot)
+        made.post_init = introduce
+        return made
+
+    stop = asyncio.Event()
+    serving = asyncio.create_task(running.serve(settings(telegram), built, stop))
+    assert "senior" in (await Chat.private(telegram).ask("senior")).text
+    stop.set()
+    await serving
+    assert "post_init failed" in caplog.text
+
+
 class TestRun:
     """`run` itself, which owns the event loop, the signals and the log."""
 

@@ -10,11 +10,13 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
-from tests.wire.standin import PATIENCE, TOKEN, Telegram
+from tests.wire.standin import TOKEN, Telegram
 
 ROOT = Path(__file__).parent.parent.parent
 BOT = ROOT / "bot.py"
-COMMAND = [sys.executable, "bot.py", "run"] if BOT.exists() else [sys.executable, "-m", "tests.wire.runner"]
+STARTING = 30.0  # seconds a start may take on a slow machine
+READY = BOT.exists() and '"run"' in BOT.read_text(encoding="utf-8")
+COMMAND = [sys.executable, "bot.py", "run"] if READY else [sys.executable, "-m", "tests.wire.runner"]
 
 
 class Process:
@@ -37,7 +39,7 @@ class Process:
 
     async def ended(self) -> int:
         """Its exit status, once it has ended and everything it wrote was read."""
-        status = await asyncio.wait_for(self._process.wait(), PATIENCE)
+        status = await asyncio.wait_for(self._process.wait(), STARTING)
         await self._reader
         return status
 
@@ -67,4 +69,4 @@ async def bot(telegram: Telegram, token: str = TOKEN, **environment: str) -> Asy
 
 async def polling(telegram: Telegram, asked: int = 0) -> None:
     """Wait until the bot has asked for updates more often than `asked` times."""
-    await telegram.until(lambda: len(telegram.offsets) > asked, "the bot to poll")
+    await telegram.until(lambda: len(telegram.offsets) > asked, "the bot to poll", STARTING)

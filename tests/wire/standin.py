@@ -133,11 +133,11 @@ class Telegram:
         """The updates that the bot has not confirmed."""
         return [update["update_id"] for update in self._updates]
 
-    async def until(self, true: Callable[[], Any], what: str) -> Any:
+    async def until(self, true: Callable[[], Any], what: str, patience: float = PATIENCE) -> Any:
         """Wait until something holds, and return it."""
         async with self.changed:
             try:
-                return await asyncio.wait_for(self.changed.wait_for(true), PATIENCE)
+                return await asyncio.wait_for(self.changed.wait_for(true), patience)
             except TimeoutError:
                 raise AssertionError(f"waited in vain for {what}; calls: {self.calls[-5:]}") from None
 
