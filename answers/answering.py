@@ -11,7 +11,7 @@ from answers.figures import FigureMaker
 from answers.kit import Kit
 from answers.offers import OfferMaker
 from answers.reader import Reader, Understood
-from answers.reading import Ask, Conversation, Reading
+from answers.reading import Ask, Case, Conversation, Reading
 from answers.topics import TopicMaker
 from answers.unknowns import UnknownMaker
 from knowledge.base import Knowledge
@@ -112,8 +112,11 @@ class Answerer:
         apologies = before.apologies + 1 if answer.kind is Kind.UNKNOWN else 0
         if answer.kind is Kind.HELP:
             return replace(before, apologies=0)
-        if reading.ask in KEPT or answer.kind is Kind.UNKNOWN and reading.elsewhere:
+        names_something = any(case != Case() for case in reading.cases)
+        if reading.ask in KEPT or (answer.kind is Kind.UNKNOWN and reading.elsewhere):
             return Conversation(reading, before.last, apologies)
+        if reading.ask is Ask.TOPIC and names_something and before.last is None:
+            return Conversation(replace(reading, ask=Ask.PAY), None, 0, (reading.topics[0][0],))
         if reading.ask is Ask.TOPIC:
             return replace(before, apologies=0, shown=(reading.topics[0][0],))
         return replace(before, apologies=apologies)

@@ -6,32 +6,46 @@ turns on and that nothing is known of.
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from answers.amounts import Numbers
+from answers.pay import find
 from answers.reading import Ask, Reading
 from answers.sentence import Sentence
 from answers.slots import Slots
 from knowledge.base import Knowledge
-from knowledge.ranking import Ranked
+from knowledge.ranking import KEYWORD_SHARE, Ranked
 
 SHORT = 7
 TOPIC_ENOUGH = 0.9
+BY_FAR = 1.6
 ADVICE_CUES = frozenset({"why", "how-to", "should"})
+ASKING = frozenset({"pay", "how-much", "judge", "compare"})
+FOLLOWING = frozenset({"more", "correction"})
+BOUNDS = frozenset({"highest", "lowest"})
+SLOT_KINDS = frozenset({"employment", "measure", "company", "grade", "job", "industry"})
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What speaks for each kind of answer; the figures are counts of what a question names."""
+    """What speaks for each kind of answer.
+
+    `pay`, `how_much`, `wants` (a measure, a period, a currency) anchor a look-up; `jobs`, `places` and
+    `levels` count what it names. `keywords` are the best topic's, save those that name a slot as well.
+    `asking_parts` are the sentences that ask; `unheard` counts what was not understood in them.
+    """
 
     words: int
     pay: bool
     how_much: bool
     weak_pay: bool
-    role: bool
+    wants: bool
+    jobs: int
     places: int
     levels: int
-    measure: bool
+    employment: bool
     unheard: int
     topic_score: float
     keywords: int
@@ -39,47 +53,7 @@ class Evidence:
     asking_parts: frozenset[int]
     says_follow_up: bool
     refers_back: bool
-
-    @classmethod
-    def of(
-        cls, sentence: Sentence, numbers: Numbers, slots: Slots, ranked: tuple[Ranked, ...], unheard: tuple[str, ...]
-    ) -> Evidence:
-        """The evidence of one question."""
-        strong = {
-            sense.id
-            for match in sentence.matches
-            for sense in match.senses
-            if sense.kind == "cue" and not sense.weak
-        }
-        weak = {sense.id for match in sentence.matches for sense in match.senses if sense.kind == "cue" and sense.weak}
-        best = ranked[0] if ranked else None
-        asking = frozenset(
-            mark.part for mark in slots.marks if mark.kind == "cue" and mark.id in ("pay", "how-much", "judge", "compare")
-        )
-        questions = frozenset(
-            part for part, word in zip(slots.parts, sentence.words, strict=True) if word.text == "?"
-        )
-        first = sentence.matches[0] if sentence.matches else None
-        says = first is not None and first.first <= 1 and any(
-            sense.kind == "cue" and sense.id in ("more", "correction") for sense in first.senses
-        )
-        return cls(
-            words=sum(1 for word in sentence.words if word.kind != "sign"),
-            pay="pay" in strong or bool(slots.of("period") and numbers.money),
-            how_much="how-much" in strong,
-            weak_pay=bool({"pay", "how-much"} & weak),
-            role=any(mark.kind == "job" for mark in slots.marks),
-            places=len(slots.spots),
-            levels=len(slots.of("grade")) + len(numbers.years),
-            measure=bool(slots.of("measure")),
-            unheard=len(unheard),
-            topic_score=best.score if best else 0.0,
-            keywords=len(best.keywords) if best else 0,
-            likeness=best.likeness if best else 0.0,
-            asking_parts=(asking | questions) or frozenset(slots.parts),
-            says_follow_up=says,
-            refers_back=any(mark.kind == "cue" and mark.id in ("refer", "correction") for mark in slots.marks),
-        )
+    beyond: bool
 
     @property
     def is_short(self) -> bool:
@@ -87,22 +61,71 @@ class Evidence:
         return self.words <= SHORT
 
     @property
+    def role(self) -> bool:
+        """Whether it names a job."""
+        return self.jobs > 0
+
+    @property
     def slots(self) -> int:
-        """How many of role, place and level it names."""
-        return int(self.role) + int(self.places > 0) + int(self.levels > 0)
+        """How many of job, place and level it names."""
+        return sum((self.jobs > 0 or self.employment, self.places > 0, self.levels > 0))
+
+    @property
+    def anchored(self) -> bool:
+        """Whether it asks for an amount in so many words."""
+        return self.pay or self.how_much or self.wants
 
     @property
     def look_up(self) -> float:
         """How much speaks for a figure."""
-        return (
-            1.2 * self.pay
-            + 0.8 * self.how_much
-            + 0.3 * (self.weak_pay and not (self.pay or self.how_much))
-            + 0.9 * (self.levels > 0)
-            + 0.7 * (self.places > 0)
-            + 0.4 * self.role
-            + 0.5 * self.measure
-        )
+        slots = 0.9 * (self.levels > 0) + 0.7 * (self.places > 0) + 0.4 * (self.jobs > 0 or self.employment)
+        anchors = 1.2 * self.pay + 0.8 * self.how_much + 0.5 * self.wants
+        if not anchors:
+            anchors = 0.4 * self.weak_pay
+            slots *= 0.7
+        return anchors + slots
+
+
+def evidence_of(
+    sentence: Sentence, numbers: Numbers, slots: Slots, ranked: Sequence[Ranked], unheard: Sequence[int]
+) -> Evidence:
+    """The evidence of one question; `unheard` are the places of words that nothing is known of."""
+    strong, weak = slots.cues(), slots.cues(weak=True)
+    best = ranked[0] if ranked else None
+    asking = _asking_parts(sentence, slots)
+    first = sentence.matches[0] if sentence.matches else None
+    has_slot = bool(slots.spots or slots.of("grade") or numbers.years)
+    kinds = SLOT_KINDS if has_slot else SLOT_KINDS - {"measure"}
+    named = [f" {mark.phrase} " for mark in slots.marks if mark.kind in kinds]
+    keywords = [word for word in best.keywords if not any(f" {word} " in name for name in named)] if best else []
+    return Evidence(
+        words=sum(1 for word in sentence.words if word.kind != "sign"),
+        pay="pay" in strong,
+        how_much="how-much" in strong,
+        weak_pay=bool({"pay", "how-much"} & weak),
+        wants=bool(slots.of("measure") or slots.of("period") or slots.of("currency")) or bool(strong & BOUNDS),
+        jobs=len(slots.of("job")),
+        places=len(slots.spots),
+        levels=len(slots.of("grade")) + len(numbers.years),
+        employment=bool(slots.of("employment")),
+        unheard=sum(1 for place in unheard if slots.parts[place] in asking),
+        topic_score=(best.score - KEYWORD_SHARE * (len(best.keywords) - len(keywords))) if best else 0.0,
+        keywords=len(keywords),
+        likeness=best.likeness if best else 0.0,
+        asking_parts=asking,
+        says_follow_up=first is not None
+        and first.first <= 1
+        and any(sense.kind == "cue" and sense.id in FOLLOWING for sense in first.senses),
+        refers_back=bool({"refer", "correction"} & strong),
+        beyond=any(sentence.has(money.first - 1, "grammar", "beyond") for money in numbers.money),
+    )
+
+
+def _asking_parts(sentence: Sentence, slots: Slots) -> frozenset[int]:
+    """The sentences of a question that ask: with a question mark, or a word for pay or for judging it."""
+    questions = {part for part, word in zip(slots.parts, sentence.words, strict=True) if word.text == "?"}
+    asking = {mark.part for mark in slots.marks if mark.kind == "cue" and not mark.weak and mark.id in ASKING}
+    return frozenset(questions | asking) or frozenset(slots.parts)
 
 
 def decide(reading: Reading, evidence: Evidence, knowledge: Knowledge) -> Reading:
@@ -146,84 +169,93 @@ class _Decision:
 
     def _out_of_scope(self) -> tuple[Ask, float] | None:
         reading, evidence = self._reading, self._evidence
-        if reading.other_jobs and not self._is_topic_by_far():
+        if self._is_topic_by_far():
+            return None
+        if reading.other_jobs:
             return Ask.UNKNOWN, 0.9
-        case = reading.case
-        if len(reading.cases) == 1 and reading.elsewhere:
-            return (None if self._is_topic_by_far() else (Ask.UNKNOWN, 0.9))
         if all(one.elsewhere or one.job for one in reading.cases):
             return Ask.UNKNOWN, 0.9
-        if reading.subjects and not evidence.pay and not self._is_topic_by_far():
+        if reading.subjects and not evidence.pay and not (evidence.how_much and (evidence.role or evidence.levels)):
             return Ask.UNKNOWN, 0.9
-        if case.role and case.role != self._guide.role and case.place and not self._has_role_figure():
-            if len(reading.cases) == 1:
-                return Ask.UNKNOWN, 0.9
+        case = reading.case
+        if len(reading.cases) == 1 and case.role not in (None, self._guide.role) and not self._has_role_figure():
+            return Ask.UNKNOWN, 0.9
         return None
 
     def _has_role_figure(self) -> bool:
         case = self._reading.case
-        return any(
-            figure.role == case.role and figure.place == case.place for figure in self._guide.figures.values()
-        )
+        place = case.place or self._guide.default_place
+        return any(figure.role == case.role and figure.place in (place, None) for figure in self._guide.figures.values())
 
     def _is_topic_by_far(self) -> bool:
         evidence = self._evidence
-        return evidence.likeness > 0.75 or (evidence.keywords >= 2 and evidence.topic_score > 2.5)
+        if self._reading.other_jobs or self._reading.elsewhere:
+            return evidence.topic_score - evidence.look_up > BY_FAR
+        return evidence.likeness > 0.8 or evidence.keywords >= 2
 
     def _ambiguous(self) -> tuple[Ask, float] | None:
         reading = self._reading
-        if reading.ambiguous and len(reading.cases) == 1:
+        if len(reading.cases) > 1 or self._evidence.topic_score > BY_FAR:
+            return None
+        if reading.ambiguous:
             return Ask.CLARIFY, 0.5
-        if reading.regions and not any(case.place for case in reading.cases) and self._evidence.topic_score < 1.5:
-            if reading.regions[0] != "world":
-                return Ask.CLARIFY, 0.5
+        if reading.regions and not reading.case.place and reading.regions[0] != "world":
+            return Ask.CLARIFY, 0.5
         return None
 
     def _amounts(self) -> tuple[Ask, float] | None:
         """An amount is an offer, the asker's own pay to compute with, or said in passing."""
-        reading, evidence, cues = self._reading, self._evidence, self._cues
-        if "bonus" in self._measures() and "total" not in self._measures():
-            if (reading.money or self._wants_money()) and not self._judges():
-                return Ask.BONUS, 0.8
+        reading, evidence = self._reading, self._evidence
+        if self._wants_bonus():
+            return Ask.BONUS, 0.8
         if self._switches():
             return Ask.SWITCH, 0.8
-        if not reading.money:
+        if not reading.money or (reading.subjects and not evidence.pay):
             return None
-        if reading.period and reading.money[0].per not in (None, reading.period) and not self._judges():
+        if self._judges():
+            return self._offer()
+        if "guide-says" in reading.cues:
+            return None
+        if reading.period and reading.money[0].per not in (None, reading.period):
             return Ask.SHARE, 0.7
-        if evidence.likeness > 0.6 and evidence.topic_score > 2 and not self._judges():
-            return Ask.TOPIC, 0.7
-        if "guide-says" in cues and not self._judges():
+        if self._is_bound() or len(reading.cases) > 1 or self._topic_strength() > 2.0 + evidence.look_up:
             return None
-        if not (self._judges() or "offer" in cues or evidence.slots or evidence.pay or reading.follows):
+        if not ("offer" in reading.cues or evidence.slots or evidence.anchored or reading.follows):
             return None
-        if reading.subjects:
-            return None
-        if self._needs_more():
-            return Ask.CLARIFY, 0.5
-        return Ask.OFFER, 0.8
+        return self._offer()
 
-    def _needs_more(self) -> bool:
-        """An offer with neither level nor country (rule 11); a freelancer's rate fits without."""
-        case = self._reading.case
-        if case.level or case.place or case.employment == "freelance" or case.marks:
+    def _offer(self) -> tuple[Ask, float]:
+        """An offer with neither level nor country is asked back (rule 11); a rate fits without."""
+        reading = self._reading
+        case = reading.case
+        fits = case.level or case.place or case.marks or case.employment == "freelance"
+        if fits or reading.money[0].per in ("hour", "day"):
+            return Ask.OFFER, 0.8
+        return Ask.CLARIFY, 0.5
+
+    def _is_bound(self) -> bool:
+        """Whether the amount is a line that pay may cross ("past 300k?") and nobody's own."""
+        beyond = self._evidence.beyond or bool(self._cues & BOUNDS)
+        return beyond and "offer" not in self._reading.cues
+
+    def _wants_bonus(self) -> bool:
+        """Whether a bonus is wanted as an amount: of the asker's own pay, of a level or of a place."""
+        reading, evidence = self._reading, self._evidence
+        if "bonus" not in reading.measures or "total" in reading.measures or self._judges():
             return False
-        return self._reading.money[0].per not in ("hour", "day")
+        if self._topic_strength() > evidence.look_up + 2.5:
+            return False
+        return bool(reading.money or reading.currency or evidence.levels or evidence.places or self._last_money())
 
-    def _measures(self) -> frozenset[str]:
-        found = {case.measure for case in self._reading.cases if case.measure}
-        return frozenset(found) | {cue.removeprefix("measure-") for cue in self._cues if cue.startswith("measure-")}
-
-    def _wants_money(self) -> bool:
-        """Whether a bonus is wanted as an amount: in a currency, of a level, or of a place."""
-        return bool(self._reading.currency or self._evidence.levels or self._evidence.places)
+    def _last_money(self) -> bool:
+        return self._reading.follows and bool(self._reading.money)
 
     def _judges(self) -> bool:
-        return bool(self._cues & {"judge"})
+        return "judge" in self._cues or ("judge" in self._reading.weak_cues and bool(self._reading.money))
 
     def _switches(self) -> bool:
         """Whether the question computes a change from one of the guide's jobs to another."""
-        if "estimate" not in self._cues and not self._reading.money:
+        if not (self._reading.money or self._cues & {"estimate", "switch"}):
             return False
         named = {case.role for case in self._reading.cases}
         return any(
@@ -234,32 +266,43 @@ class _Decision:
     def _pay_or_topic(self) -> tuple[Ask, float] | None:
         reading, evidence = self._reading, self._evidence
         topic = self._topic_strength()
-        look_up = evidence.look_up + self._inherited()
-        if reading.topics and topic > look_up and evidence.topic_score >= TOPIC_ENOUGH:
+        look_up = evidence.look_up + (1.5 if reading.follows else 0.0)
+        if len(reading.cases) > 1:
+            look_up += 1.0 if self._cues & {"compare"} else 0.5
+        enough = bool(reading.topics) and evidence.topic_score >= TOPIC_ENOUGH
+        if enough and topic > look_up and not self._is_figure_of_topic():
             return Ask.TOPIC, min(1.0, 0.5 + (topic - look_up) / 4)
-        if not self._may_look_up():
-            if reading.topics and evidence.topic_score >= TOPIC_ENOUGH:
-                return Ask.TOPIC, 0.5
-            return None
-        ask = Ask.COMPARE if len(reading.cases) > 1 else Ask.PAY
-        return ask, min(1.0, 0.5 + (look_up - topic) / 4)
+        if self._may_look_up():
+            ask = Ask.COMPARE if len(reading.cases) > 1 else Ask.PAY
+            return ask, min(1.0, max(0.4, 0.5 + (look_up - topic) / 4))
+        return (Ask.TOPIC, 0.5) if enough and not reading.subjects else None
 
-    def _inherited(self) -> float:
-        return 1.5 if self._reading.follows else 0.0
+    def _is_figure_of_topic(self) -> bool:
+        """Whether the look-up gives the very figure that the topic is about, and no advice is asked for."""
+        reading, evidence = self._reading, self._evidence
+        if len(reading.cases) > 1 and "compare" in self._cues and not self._cues & ADVICE_CUES:
+            return True
+        if self._cues & ADVICE_CUES or not evidence.anchored or not (evidence.slots or reading.measures):
+            return False
+        topic = self._guide.topics[reading.topics[0][0]]
+        shown = set(topic.figures) | set(re.findall(r"\{([^{}]+)\}", topic.text))
+        return any(figure.id in shown for figure in find(reading.case, self._guide, reading.period).figures)
 
     def _topic_strength(self) -> float:
         evidence = self._evidence
-        strength = evidence.topic_score
-        strength += 0.8 * bool(self._cues & ADVICE_CUES)
-        return strength
+        advice = bool(self._cues & ADVICE_CUES)
+        faint = not advice and evidence.keywords == 0 and evidence.likeness < 0.7 and evidence.slots > 1
+        return evidence.topic_score * (0.6 if faint else 1.0) + 0.8 * advice
 
     def _may_look_up(self) -> bool:
         """Whether there is enough to answer with a figure, and nothing heavy that was not understood."""
         evidence, reading = self._evidence, self._reading
-        if reading.follows and evidence.unheard <= 1:
-            return True
-        if evidence.pay:
-            return evidence.slots > 0 or evidence.unheard <= 2
-        if evidence.how_much or reading.period or reading.currency or evidence.measure:
-            return evidence.slots > 0 and evidence.unheard <= 2
-        return evidence.slots > 0 and evidence.unheard == 0 and not reading.subjects
+        if reading.follows:
+            return evidence.unheard <= 1
+        if evidence.pay or evidence.how_much:
+            return evidence.unheard <= 1 + 2 * evidence.slots
+        if evidence.wants:
+            return evidence.slots > 0 and evidence.unheard <= 1
+        if reading.subjects:
+            return False
+        return evidence.slots > 0 and evidence.unheard <= (evidence.slots > 1) + evidence.weak_pay

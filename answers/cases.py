@@ -14,6 +14,8 @@ from knowledge.guide import Guide
 
 MOST_CASES = 8
 NEAR = 4
+RATE_PERIODS = frozenset({"hour", "day"})
+SEPARATORS = frozenset("/&+→>|,;")
 MARK_KINDS = frozenset({"company", "grade"})
 T = TypeVar("T")
 
@@ -42,14 +44,22 @@ class CaseReader:
         self._numbers = numbers
         self._slots = slots
         self._guide = guide
-        self._compares = "compare" in slots.cues()
+        self._compares = "compare" in slots.cues(weak=True)
+        self._computes = bool(slots.cues() & {"estimate", "add"})
 
     def read(self) -> tuple[Case, ...]:
         """The cases, in the question's order; at least one, perhaps empty."""
         shared = self._shared()
         dimensions = [
             dimension
-            for dimension in (self._places(), self._levels(), self._roles(), self._measures(), self._employment())
+            for dimension in (
+                self._places(),
+                self._levels(),
+                self._roles(),
+                self._measures(),
+                self._employment(),
+                self._rates(),
+            )
             if dimension
         ]
         cases = [shared]
@@ -60,7 +70,7 @@ class CaseReader:
             else:
                 varied.append(dimension)
         if len(varied) == 2 and len(varied[0]) == len(varied[1]) and _alternate(varied[0], varied[1]):
-            pairs = zip(sorted(varied[0]), sorted(varied[1]), strict=True)
+            pairs = zip(*(sorted(dimension, key=lambda at: at.first) for dimension in varied), strict=True)
             return tuple(replace(cases[0], **{**one.change, **two.change}) for one, two in pairs)  # type: ignore[arg-type]
         for dimension in varied:
             cases = [replace(case, **at.change) for case in cases for at in dimension]  # type: ignore[arg-type]
@@ -88,9 +98,9 @@ class CaseReader:
             change = {"place": spot.place, "city": spot.city, "elsewhere": elsewhere}
             found.setdefault((spot.place, elsewhere, hub), At(spot.first, change))
         ats = list(found.values())
-        if len(ats) > 1 and not self._compares:
+        if len(ats) > 1 and (not self._compares or self._computes):
             countries = {(at.change["place"], at.change["elsewhere"]) for at in ats}
-            if len(countries) == 1 and not self._separated(ats):
+            if len(countries) == 1 and (self._computes or not self._separated(ats)):
                 ats = [at for at in ats if at.change["city"] in self._hubs()] or ats[:1]
         return ats
 
@@ -194,12 +204,22 @@ class CaseReader:
             found.pop("permanent")
         return list(found.values())
 
+    def _rates(self) -> list[At]:
+        """The periods of two rates: side by side in a comparison, else the first is where one starts from."""
+        found: dict[str, At] = {}
+        for mark in self._slots.of("period"):
+            if mark.id in RATE_PERIODS:
+                found.setdefault(mark.id, At(mark.first, {"per": mark.id}))
+        if len(found) < 2:
+            return []
+        return list(found.values()) if self._compares else list(found.values())[:1]
+
     def _separated(self, ats: Sequence[At]) -> bool:
         """Whether "or", "vs", "and" or a comma stands between the first two of them."""
         places = sorted(at.first for at in ats)
         for first, second in zip(places, places[1:], strict=False):
             for between in range(first + 1, second):
-                if self._sentence.has(between, "grammar", "separator") or self._sentence.word(between) in ("/", "&", "+"):
+                if self._sentence.has(between, "grammar", "separator") or self._sentence.word(between) in SEPARATORS:
                     return True
         return False
 

@@ -42,7 +42,8 @@ class ComparisonMaker:
         return self._several(reading, sides, missing)
 
     def _side(self, case: Case, reading: Reading) -> list[Computed]:
-        computed = self._kit.computer.compute(case, reading.period, None)
+        mixed = len({is_freelance(other, self._guide) for other in reading.cases}) > 1
+        computed = self._kit.computer.compute(case, "year" if mixed else reading.period, None)
         if len(computed) < 2 or case.level is not None:
             return computed[:1] if case.level is not None or case.measure == "total" else computed
         return [self._whole(computed)]

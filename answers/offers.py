@@ -40,7 +40,7 @@ class OfferMaker:
 
     def make(self, reading: Reading) -> Answer | None:
         """The answer for a reading with an amount; None where the guide has no range that fits."""
-        case, money = reading.case, reading.money[0]
+        case, money = reading.case, _in_currency(reading)
         one = self._range(case, money)
         if one is None:
             return None
@@ -144,6 +144,12 @@ class OfferMaker:
                 cited = self._describer.cite(figure.sections[0])
                 said.append(say("Total pay is usually {figure} ({section}).", figure=written, section=cited))
         return said
+
+
+def _in_currency(reading: Reading) -> Money:
+    """The amount; one without a currency of its own is in the one that the question names."""
+    money = reading.money[0]
+    return replace(money, unit=reading.currency) if money.unit is None and reading.currency else money
 
 
 def verdict_on(amount: float, fits: Shown) -> str:

@@ -85,7 +85,7 @@ def find(case: Case, guide: Guide, period: str | None = None) -> Found:
     """The figures for a case (its place filled in), by rules 2, 3, 4 and 5 of the contract."""
     role = role_of(case, guide)
     if is_freelance(case, guide):
-        return _rates(guide, role, period)
+        return _rates(guide, role, case.per or period)
     place = case.place or guide.default_place
     if role != guide.role:
         return _other_role(guide, role, place, case)

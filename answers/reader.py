@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from answers.amounts import NumberReader, Numbers
-from answers.asking import Evidence, decide
+from answers.asking import Evidence, decide, evidence_of
 from answers.cases import CaseReader, other_jobs
 from answers.followups import lean
 from answers.reading import Ask, Conversation, Reading
@@ -48,9 +48,11 @@ class Reader:
         numbers = NumberReader(sentence, knowledge.symbols).read()
         slots = SlotReader(sentence, numbers, self._guide).read()
         ranked = tuple(knowledge.ranking.rank([word.text for word in sentence.spelled]))
+        if "guide-says" in slots.cues():
+            ranked = self._quoted(ranked, numbers)
         cases = CaseReader(sentence, numbers, slots, self._guide).read()
         unheard = self._unheard(sentence, numbers)
-        evidence = Evidence.of(sentence, numbers, slots, ranked, unheard)
+        evidence = evidence_of(sentence, numbers, slots, ranked, unheard)
         others = other_jobs(slots, self._guide, evidence.asking_parts)
         elsewhere = tuple(dict.fromkeys(case.elsewhere for case in cases if case.elsewhere))
         reading = Reading(
@@ -61,16 +63,18 @@ class Reader:
             percentages=numbers.percentages,
             days=numbers.days,
             calendar=numbers.calendar,
+            measures=slots.ids("measure"),
             topics=tuple((entry.topic, entry.score) for entry in ranked),
             skills=slots.ids("skill"),
             companies=slots.ids("company"),
             regions=slots.ids("region"),
             ambiguous=self._ambiguous(slots),
-            subjects=slots.ids("subject"),
+            subjects=tuple(dict.fromkeys(m.id for m in slots.of("subject") if m.part in evidence.asking_parts)),
             other_jobs=tuple(dict.fromkeys(mark.id for mark in others)),
             elsewhere=elsewhere,
-            unheard=unheard,
+            unheard=tuple(dict.fromkeys(sentence.words[place].raw for place in unheard)),
             cues=slots.cues(),
+            weak_cues=slots.cues(weak=True),
         )
         reading = self._with_other_job_side(reading)
         if conversation is not None and conversation.last is not None:
@@ -79,8 +83,20 @@ class Reader:
         reading = decide(reading, evidence, self._knowledge)
         return Understood(reading, sentence, numbers, slots, ranked, evidence)
 
-    def _unheard(self, sentence: Sentence, numbers: Numbers) -> tuple[str, ...]:
-        """Words that carry weight and that no keyword covers."""
+    def _quoted(self, ranked: tuple[Ranked, ...], numbers: Numbers) -> tuple[Ranked, ...]:
+        """The topics with those first whose figures the question quotes."""
+        sides = {side for money in numbers.money for side in (money.low, money.high)}
+        sides |= {1000 * side for side in sides}
+        figures = self._guide.figures
+        quoting = {figure.id for figure in figures.values() if {figure.low, figure.high} & sides}
+        hits = {topic.id: len(quoting & set(topic.figures)) for topic in self._guide.topics.values()}
+        scored = [replace(entry, score=entry.score + hits[entry.topic]) for entry in ranked]
+        known = {entry.topic for entry in ranked}
+        scored += [Ranked(topic, float(count), (), 0.0) for topic, count in hits.items() if count > 1 and topic not in known]
+        return tuple(sorted(scored, key=lambda entry: -entry.score))
+
+    def _unheard(self, sentence: Sentence, numbers: Numbers) -> tuple[int, ...]:
+        """The places of words that carry weight and that no keyword covers."""
         ranking = self._knowledge.ranking
         known = {word for _, _, first, last in ranking.keyword_at([w.text for w in sentence.spelled]) for word in range(first, last)}
         found = []
@@ -89,15 +105,15 @@ class Reader:
                 continue
             if len(word.text) < 3 or ranking.carries(sentence.word(place)) < LIGHT:
                 continue
-            found.append(word.raw)
-        return tuple(dict.fromkeys(found))
+            found.append(place)
+        return tuple(found)
 
     def _period(self, slots: Slots, numbers: Numbers) -> str | None:
-        """The period the answer is wanted in; a year is what it is without asking."""
-        for mark in slots.of("period"):
-            if mark.id != "year" or len(set(slots.ids("period"))) == 1:
-                return mark.id
-        return None
+        """The period the answer is wanted in: the last named; two rates side by side have none."""
+        periods = slots.ids("period")
+        if len(periods) > 1 and ("compare" in slots.cues() or len(slots.ids("employment")) > 1):
+            return None
+        return periods[-1] if periods else None
 
     def _currency(self, sentence: Sentence, slots: Slots, numbers: Numbers) -> str | None:
         """The currency the answer is wanted in: the one behind "in", else the last named."""

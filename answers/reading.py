@@ -30,7 +30,8 @@ class Case:
     """Whose pay: each part None or empty where the question does not name it.
 
     `city` is `ISO/name` as GeoNames has it; `elsewhere` names a place that the guide does not cover;
-    `marks` are senses that some figures need ("company/big-tech", "grade/elite").
+    `marks` are senses that some figures need ("company/big-tech", "grade/elite"). `per` is the period of the
+    rate that is started from.
     """
 
     role: str | None = None
@@ -43,6 +44,7 @@ class Case:
     measure: str | None = None
     industries: tuple[str, ...] = ()
     employment: str | None = None
+    per: str | None = None
     marks: tuple[str, ...] = ()
 
 
@@ -63,6 +65,7 @@ class Reading:
     percentages: tuple[float, ...] = ()
     days: float | None = None
     calendar: tuple[int, ...] = ()
+    measures: tuple[str, ...] = ()
     topics: tuple[tuple[str, float], ...] = ()
     skills: tuple[str, ...] = ()
     companies: tuple[str, ...] = ()
@@ -73,6 +76,7 @@ class Reading:
     elsewhere: tuple[str, ...] = ()
     unheard: tuple[str, ...] = ()
     cues: frozenset[str] = frozenset()
+    weak_cues: frozenset[str] = frozenset()
     follows: bool = False
     confidence: float = 1.0
     why: str = ""

@@ -15,6 +15,8 @@ SUBJECT_KINDS = frozenset({"job", "grade", "territory", "subdivision", "city", "
 STOPS = frozenset(".?!;\n")
 NEGATION_REACH = 4
 CODE = 3
+_WIDTH = {"territory": 2, "city": 1, "subdivision": 0}
+NEGATABLE = frozenset({"hub"})
 PREPOSITIONS = frozenset({"in", "to", "de", "at"})
 
 
@@ -31,6 +33,7 @@ class Mark:
     last: int
     part: int
     phrase: str
+    weak: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +71,9 @@ class Slots:
         """The marks of a kind, in order."""
         return [mark for mark in self.marks if mark.kind == kind]
 
-    def cues(self) -> frozenset[str]:
-        """What is asked for, and how, by the ids of the vocabulary's cues."""
-        return frozenset(mark.id for mark in self.marks if mark.kind == "cue")
+    def cues(self, weak: bool = False) -> frozenset[str]:
+        """What is asked for, and how, by the ids of the vocabulary's cues; with `weak`, the weak ones too."""
+        return frozenset(mark.id for mark in self.marks if mark.kind == "cue" and (weak or not mark.weak))
 
 
 class SlotReader:
@@ -98,7 +101,9 @@ class SlotReader:
             if places:
                 spots.append(self._spot(match, places))
         spots = list(self._merged(spots))
-        negated = [mark for mark in marks if mark.kind != "cue" and self._is_negated(mark.first)]
+        negated = [
+            mark for mark in marks if (mark.kind != "cue" or mark.id in NEGATABLE) and self._is_negated(mark.first)
+        ]
         kept = [mark for mark in marks if mark not in negated]
         spots = [spot for spot in spots if not self._is_negated(spot.first)] or spots
         return Slots(tuple(kept), tuple(spots), tuple(negated), self._parts)
@@ -111,7 +116,7 @@ class SlotReader:
                 part += 1
 
     def _mark(self, match: Match, sense: Sense) -> Mark:
-        return Mark(sense.kind, sense.id, match.first, match.last, self._parts[match.first], match.phrase)
+        return Mark(sense.kind, sense.id, match.first, match.last, self._parts[match.first], match.phrase, sense.weak)
 
     def _accepted(self, match: Match) -> Iterator[Sense]:
         strong = [sense for sense in match.senses if not sense.weak]
@@ -136,7 +141,9 @@ class SlotReader:
         shouted = raw.isupper() and len(raw) > 1 and not sentence.text.isupper()
         after_preposition = sentence.has(before, "grammar", "place-preposition")
         if any(sense.kind == "subdivision" for sense in match.senses) and len(match.phrase) <= CODE:
-            return self._behind_city(before) or (shouted and after_preposition and not has_other_sense)
+            if self._behind_city(before):
+                return shouted or all(sense.kind in PLACE_KINDS for sense in match.senses)
+            return shouted and after_preposition and not has_other_sense
         if len(match.phrase) > CODE:
             return after_preposition and not has_other_sense and (raw[:1].isupper() or after >= len(sentence))
         if shouted:
@@ -168,6 +175,8 @@ class SlotReader:
         """Whether a word that means something here only beside other evidence has it."""
         sentence = self._sentence
         raw = sentence.words[match.first].raw
+        if sense.kind == "subject":
+            return False
         if sense.kind == "period":
             return sentence.has(match.first - 1, "grammar", "per") or sentence.word(match.first - 1) == "/"
         if sense.kind in ("filler", "cue", "measure", "experience", "topic", "skill", "number", "multiplier"):
@@ -194,7 +203,7 @@ class SlotReader:
 
     def _spot(self, match: Match, senses: list[Sense]) -> Spot:
         territories = dict.fromkeys(_territory(sense) for sense in senses)
-        best = max(senses, key=lambda sense: (sense.kind == "territory", sense.weight))
+        best = max(senses, key=lambda sense: (_WIDTH[sense.kind], sense.weight))
         kinds = {sense.kind for sense in senses}
         options: tuple[str, ...] = ()
         if len(territories) > 1 and {"territory", "subdivision"} <= kinds:

@@ -47,7 +47,7 @@ def _part(units: bytes, entity: MessageEntity) -> str:
 
 
 def _without(units: bytes, entity: MessageEntity) -> bytes:
-    """The text without an entity; where it stood between two words, they stay apart."""
+    """The text without an entity."""
     return units[: 2 * entity.offset] + units[2 * (entity.offset + entity.length) :]
 
 

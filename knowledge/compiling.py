@@ -24,7 +24,7 @@ from knowledge.keywords import Keyword, Keywords, Sense
 from knowledge.loading import load_guide, load_vocabulary
 from knowledge.names import Name, data_versions
 from knowledge.ranking import Ranking
-from knowledge.text import comparable
+from knowledge.text import comparable, phrase_of
 from knowledge.vocabulary import Entry, Vocabulary
 
 HERE = Path(__file__).parent
@@ -83,7 +83,7 @@ def compiled(folder: Path, words: Path) -> Knowledge:
     ranking = Ranking(guide.topics.values(), Weights(weights))
     entries = (*vocabulary.entries, *guide.words)
     keywords = Keywords(
-        [*_names(guide, {phrase for entry in entries for phrase in entry.words}, weights), *_words(entries)],
+        [*_names(guide, {phrase_of(phrase) for entry in entries for phrase in entry.words}, weights), *_words(entries)],
         ordinary=frozenset(weights),
         common=[word for word, weight in weights.items() if weight <= _weight(COMMON)],
         extra=ranking.words,
@@ -116,7 +116,7 @@ def _is_folded_word(name: Name, ordinary: Container[str]) -> bool:
     if name.kind != "city" or " " in name.phrase:
         return False
     folded = comparable(name.phrase)
-    return len(folded) <= CODE or (not name.phrase.isascii() and folded in ordinary and name.weight < LARGE_CITY)
+    return len(folded) <= CODE or (folded != name.phrase and folded in ordinary and name.weight < LARGE_CITY)
 
 
 def _names(guide: Guide, claimed: set[str], ordinary: Container[str]) -> Iterator[Keyword]:
@@ -133,8 +133,8 @@ def _names(guide: Guide, claimed: set[str], ordinary: Container[str]) -> Iterato
                     continue
             if _is_folded_word(name, ordinary):
                 continue
-            weak = name.weak or name.phrase in claimed
-            yield Keyword(name.phrase, Sense(name.kind, name.id, weak, name.weight), _rank(name, covered))
+            if phrase_of(name.phrase) not in claimed:
+                yield Keyword(name.phrase, Sense(name.kind, name.id, name.weak, name.weight), _rank(name, covered))
 
 
 def _rank(name: Name, covered: set[str]) -> int:

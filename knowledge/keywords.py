@@ -6,7 +6,7 @@ how many keywords are known.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from knowledge.spelling import SHORTEST, Near, Spelling
@@ -132,17 +132,27 @@ class Keywords:
         return self._spelling.near(word)
 
     def match(self, spelled: Sequence[Spelled]) -> list[Match]:
-        """The longest known phrases, from left to right, none overlapping another."""
+        """The known phrases that cover the words best: long ones before short, plain before weak."""
         texts = [word.text for word in spelled]
+        count = len(texts)
+        worth = [0.0] * (count + 1)
+        chosen: list[Match | None] = [None] * count
+        for place in range(count - 1, -1, -1):
+            worth[place] = worth[place + 1]
+            for match in self._at(texts, spelled, place):
+                whole = _worth(match) + worth[match.last]
+                if whole > worth[place]:
+                    worth[place] = whole
+                    chosen[place] = match
         found = []
         place = 0
-        while place < len(texts):
-            match = self._longest_at(texts, spelled, place) or self._split_at(texts, place)
-            if match is None:
+        while place < count:
+            best = chosen[place]
+            if best is None:
                 place += 1
             else:
-                found.append(match)
-                place = match.last
+                found.append(best)
+                place = best.last
         return found
 
     def _spell(self, word: Word) -> Spelled:
@@ -162,21 +172,25 @@ class Keywords:
             return Spelled(text, "unknown", 0.0, False)
         return Spelled(best.word, "fuzzy", best.score, True)
 
-    def _longest_at(self, texts: list[str], spelled: Sequence[Spelled], place: int) -> Match | None:
+    def _at(self, texts: list[str], spelled: Sequence[Spelled], place: int) -> Iterator[Match]:
+        """Every known phrase that begins at a word."""
         text = texts[place]
         longest = min(self._longest.get(text, 0), len(texts) - place)
-        for length in range(longest, 0, -1):
-            phrase = " ".join(texts[place : place + length]) if length > 1 else text
+        phrase = ""
+        for length in range(1, longest + 1):
+            phrase = f"{phrase} {texts[place + length - 1]}" if phrase else text
             senses = self._senses.get(phrase)
             if senses is not None:
                 used = spelled[place : place + length]
                 score = min(word.score for word in used)
-                how = "fuzzy" if any(word.how == "fuzzy" for word in used) else "exact"
-                return Match(place, place + length, phrase, senses, how, score)
+                how = "exact" if score == 1.0 else "fuzzy"
+                yield Match(place, place + length, phrase, senses, how, score)
         joined = self._joined.get(text)
         if joined is not None:
-            return Match(place, place + 1, joined, self._senses[joined], "joined", spelled[place].score)
-        return None
+            yield Match(place, place + 1, joined, self._senses[joined], "joined", spelled[place].score)
+        split = self._split_at(texts, place)
+        if split is not None:
+            yield split
 
     def _split_at(self, texts: list[str], place: int) -> Match | None:
         if place + 1 >= len(texts):
@@ -188,6 +202,13 @@ class Keywords:
         if phrase is None:
             return None
         return Match(place, place + 2, phrase, self._senses[phrase], "split", 0.95)
+
+
+def _worth(match: Match) -> float:
+    """What a phrase is worth in covering a question: a longer one more than its words one by one."""
+    length = match.last - match.first
+    plain = any(not sense.weak for sense in match.senses)
+    return (length**1.5 if plain else 0.5 * length) * (1.0 if match.how != "split" else 0.6)
 
 
 def _squeeze(word: str) -> str:

@@ -15,6 +15,7 @@ from knowledge.text import phrase_of
 
 KEYWORD_SHARE = 1.0
 PHRASE_SHARE = 2.0
+ENOUGH = 3.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +122,7 @@ class Ranking:
         best: dict[str, float] = {}
         for number, weight in shared.items():
             topic, whole = self._phrases[number]
-            like = 2 * weight / (mine + whole)
+            like = 2 * weight / (mine + whole) * min(1.0, weight / ENOUGH)
             if like > best.get(topic, 0.0):
                 best[topic] = like
         return best

@@ -77,6 +77,8 @@ def words_of(text: str) -> list[Word]:
     for match in _WORD.finditer(text):
         kind = match.lastgroup or "sign"
         raw = match.group()
+        if raw == "-" and _joins(text, match.start()):
+            continue
         if kind == "word":
             shown = comparable(raw)
         elif kind == "dotted":
@@ -85,6 +87,12 @@ def words_of(text: str) -> list[Word]:
             shown = raw
         found.append(Word(raw, shown, match.start(), match.end(), kind))
     return found
+
+
+def _joins(text: str, place: int) -> bool:
+    """Whether a hyphen stands inside a word ("mid-level") and not between numbers or words apart."""
+    before, after = text[place - 1 : place], text[place + 1 : place + 2]
+    return before.isalnum() and after.isalnum() and not (before.isdigit() and after.isdigit())
 
 
 def phrase_of(text: str) -> str:

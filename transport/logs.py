@@ -13,6 +13,7 @@ from types import TracebackType
 
 FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 HIDDEN = "<token>"
+SHORTEST_SECRET = 8  # a shorter one would be found in words that give nothing away
 TALKATIVE = ("httpx", "httpcore", "asyncio")
 
 
@@ -33,7 +34,9 @@ def spellings(token: str) -> tuple[str, ...]:
     if not token:
         return ()
     secret = token.partition(":")[2]
-    ways = {token, token.replace(":", "%3A"), token.replace(":", "%3a")} | ({secret} if secret else set())
+    ways = {token, token.replace(":", "%3A"), token.replace(":", "%3a")}
+    if len(secret) >= SHORTEST_SECRET:
+        ways.add(secret)
     return tuple(sorted(ways, key=len, reverse=True))
 
 

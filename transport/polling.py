@@ -24,22 +24,21 @@ import asyncio
 import logging
 import time
 from collections import OrderedDict, deque
-from collections.abc import Awaitable, Callable, Coroutine, Hashable, Sequence
+from collections.abc import Awaitable, Callable, Hashable, Sequence
 from dataclasses import dataclass
-from typing import Any, Protocol, TypeVar
+from typing import Protocol
 
 from telegram import Bot, Update
 from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
 
 from transport.connection import Json, pause, seconds_of
 from transport.faults import BadTokenError, SecondPollerError, WebhookSetError
+from transport.waiting import unless
 
 logger = logging.getLogger(__name__)
 
 ALLOWED_UPDATES = (Update.MESSAGE, Update.CALLBACK_QUERY, Update.INLINE_QUERY)
 BATCH = 100
-
-T = TypeVar("T")
 
 
 class Source(Protocol):
@@ -110,7 +109,7 @@ class Polling:
         """
         try:
             while not stop.is_set():
-                batch = await self._unless(stop, self._fetch(stop))
+                batch = await unless(stop, self._fetch(stop))
                 if batch is None:
                     break
                 fresh = [self._begin(raw) for raw in batch].count(True)
@@ -239,18 +238,6 @@ class Polling:
             await self._source.raw_updates(self._offset, limit=1, seconds=0, allowed=ALLOWED_UPDATES)
         except TelegramError as error:
             logger.warning("The last updates could not be confirmed (%s); they may be answered again.", error)
-
-    async def _unless(self, stop: asyncio.Event, work: Coroutine[Any, Any, T]) -> T | None:
-        """What `work` returns, or None when `stop` is set first: then the work is cancelled."""
-        working = asyncio.ensure_future(work)
-        stopping = asyncio.ensure_future(stop.wait())
-        try:
-            await asyncio.wait([working, stopping], return_when=asyncio.FIRST_COMPLETED)
-            return working.result() if working.done() else None
-        finally:
-            working.cancel()
-            stopping.cancel()
-            await asyncio.wait([working, stopping])
 
 
 def _chat_of(update: Update) -> Hashable:

@@ -9,14 +9,15 @@ import sys
 from collections.abc import Callable
 from typing import Any
 
-from telegram.error import InvalidToken, RetryAfter, TelegramError
+from telegram.error import InvalidToken, TelegramError
 from telegram.ext import Application
 
 from config import Settings
 from transport import logs
-from transport.connection import Connection, connect, pause, seconds_of
+from transport.connection import Connection, connect, pause
 from transport.faults import BadTokenError, FaultError
 from transport.polling import Pace, Polling
+from transport.waiting import unless
 
 logger = logging.getLogger(__name__)
 
@@ -72,22 +73,16 @@ async def meet(application: App, stop: asyncio.Event, pace: Pace | None = None) 
     failures = 0
     while not stop.is_set():
         try:
-            await application.initialize()
+            await unless(stop, application.initialize())
         except InvalidToken:
             raise BadTokenError from None
-        except RetryAfter as error:
-            wait = seconds_of(error)
-            logger.warning("Telegram asks to wait %g s before the start.", wait)
         except TelegramError as error:
             wait = pause(failures, pace.first, pace.longest)
             failures += 1
             logger.warning("Telegram cannot be reached (%s); again in %.1f s.", error, wait)
+            await unless(stop, asyncio.sleep(wait))
         else:
-            return True
-        try:
-            await asyncio.wait_for(stop.wait(), wait)
-        except TimeoutError:
-            continue
+            return not stop.is_set()
     return False
 
 

@@ -140,3 +140,20 @@ async def test_the_introduction(telegram: Here) -> None:
     assert "The ML engineer’s guide” (2025)" in description
     assert len(description) <= 512
     assert len(telegram.called("setMyShortDescription")[0]["short_description"]) <= 120
+
+
+async def test_what_cannot_be_introduced_is_logged(telegram: Here, caplog: pytest.LogCaptureFixture) -> None:
+    assert telegram.app.post_init is not None
+    telegram.fail("setMyDescription", status=400, description="Bad Request: too long")
+    await telegram.app.post_init(telegram.app)
+    assert "could not be set" in caplog.text
+
+
+async def test_a_group_that_moved(group: Chat, telegram: Here) -> None:
+    moved = Chat.group(telegram)
+    description = "Bad Request: group chat was upgraded to a supergroup chat"
+    telegram.fail(
+        "sendMessage", status=400, description=description, parameters={"migrate_to_chat_id": moved.id}
+    )
+    await group.say("/ask senior")
+    assert "senior" in moved.seen()[0].text

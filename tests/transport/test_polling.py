@@ -1,94 +1,15 @@
-"""Polling: order, concurrency, what is confirmed when, and what happens when it cannot go on."""
+"""Polling: order, concurrency, and what is confirmed when."""
 
 from __future__ import annotations
 
 import asyncio
-from collections import deque
-from collections.abc import Awaitable, Callable, Sequence
 from typing import Any
 
 import pytest
 from telegram import Update
-from telegram.error import Conflict, InvalidToken, NetworkError, RetryAfter, TelegramError, TimedOut
 
-from transport.faults import BadTokenError, SecondPollerError, WebhookSetError
-from transport.polling import ALLOWED_UPDATES, BATCH, Pace, Polling
-
-Json = dict[str, Any]
-
-QUICK = Pace(regard=0.02, patience=5.0, limit=5.0, stop=5.0, first=0.001, longest=0.002)
-
-
-def message(update_id: int, chat: int = 1) -> Json:
-    shown = {"id": chat, "type": "private", "first_name": "A"}
-    return {"update_id": update_id, "message": {"message_id": 1, "date": 1, "chat": shown, "from": None}}
-
-
-class Queue:
-    """Updates as Telegram keeps them: given again until an offset confirms them."""
-
-    def __init__(self, *updates: Json) -> None:
-        self.updates = list(updates)
-        self.offsets: list[int | None] = []
-        self.seconds: list[int] = []
-        self.faults: deque[TelegramError] = deque()
-        self.stop = asyncio.Event()
-        self.stop_when_empty = True
-
-    async def raw_updates(
-        self, offset: int | None, *, limit: int, seconds: int, allowed: Sequence[str]
-    ) -> list[Json]:
-        assert tuple(allowed) == ALLOWED_UPDATES
-        if self.faults:
-            raise self.faults.popleft()
-        self.offsets.append(offset)
-        self.seconds.append(seconds)
-        at = next((n for n, update in enumerate(self.updates) if update["update_id"] + 1 == offset), None)
-        if at is not None:
-            del self.updates[: at + 1]
-        if not self.updates and self.stop_when_empty:
-            self.stop.set()
-        if not self.updates and seconds:
-            await asyncio.sleep(3600)
-        return self.updates[:limit]
-
-
-class Answering:
-    """Answers updates, and notes which and how many at once; `slow` ones wait to be let go."""
-
-    def __init__(self, *slow: int) -> None:
-        self.answered: list[int] = []
-        self.begun: list[int] = []
-        self.at_once = 0
-        self.most_at_once = 0
-        self.gates = {number: asyncio.Event() for number in slow}
-
-    async def __call__(self, update: Update) -> None:
-        self.begun.append(update.update_id)
-        self.at_once += 1
-        self.most_at_once = max(self.most_at_once, self.at_once)
-        try:
-            await asyncio.sleep(0)
-            if update.update_id in self.gates:
-                await self.gates[update.update_id].wait()
-        finally:
-            self.at_once -= 1
-        self.answered.append(update.update_id)
-
-
-async def poll(
-    queue: Queue, answer: Callable[[Update], Awaitable[None]], pace: Pace = QUICK, concurrency: int = 8
-) -> None:
-    await asyncio.wait_for(
-        Polling(queue, None, answer, concurrency=concurrency, pace=pace).run(queue.stop), 5
-    )
-
-
-async def until(true: Callable[[], Any]) -> None:
-    """Let others run until something holds."""
-    async with asyncio.timeout(5):
-        while not true():
-            await asyncio.sleep(0.001)
+from tests.transport.queues import QUICK, Answering, Json, Queue, message, poll, until
+from transport.polling import BATCH, Pace, Polling
 
 
 async def test_a_batch_is_answered_then_confirmed() -> None:
@@ -196,7 +117,7 @@ async def test_a_server_that_repeats_itself_is_not_asked_in_a_hurry() -> None:
             queue.stop.set()
         return [message(1)]
 
-    queue.raw_updates = deaf  # type: ignore[method-assign, assignment]
+    queue.raw_updates = deaf  # type: ignore[method-assign]
     began = asyncio.get_running_loop().time()
     await poll(queue, answering)
     assert answering.answered == [1]
@@ -218,69 +139,6 @@ async def test_ids_may_fall() -> None:
     assert queue.offsets[-1] == 9
 
 
-async def test_network_faults_and_waits_are_outlived(caplog: pytest.LogCaptureFixture) -> None:
-    caplog.set_level("INFO")
-    queue, answering = Queue(message(1)), Answering()
-    queue.faults += [NetworkError("x"), TimedOut(), TelegramError("Invalid server response"), RetryAfter(0)]
-    await poll(queue, answering)
-    assert answering.answered == [1]
-    assert "Telegram answers again" in caplog.text
-
-
-@pytest.mark.parametrize(
-    ("fault", "raised"),
-    [
-        (InvalidToken("Unauthorized"), BadTokenError),
-        (Conflict("terminated by other getUpdates request"), SecondPollerError),
-        (Conflict("can't use getUpdates method while webhook is active"), WebhookSetError),
-    ],
-)
-async def test_what_ends_it(fault: TelegramError, raised: type[Exception]) -> None:
-    queue, answering = Queue(message(1)), Answering(1)
-    task = asyncio.create_task(poll(queue, answering))
-    await until(lambda: answering.begun)
-    queue.faults.append(fault)
-    await until(lambda: not queue.faults)
-    answering.gates[1].set()
-    with pytest.raises(raised):
-        await task
-    assert answering.answered == [1]
-
-
-async def test_a_stop_ends_the_wait_finishes_and_confirms() -> None:
-    queue, answering = Queue(message(1)), Answering(1)
-    queue.stop_when_empty = False
-    task = asyncio.create_task(poll(queue, answering))
-    await until(lambda: answering.begun)
-    queue.stop.set()
-    answering.gates[1].set()
-    await task
-    assert answering.answered == [1]
-    assert (queue.offsets[-1], queue.seconds[-1]) == (2, 0)
-
-
-async def test_a_stop_does_not_wait_for_ever(caplog: pytest.LogCaptureFixture) -> None:
-    queue, answering = Queue(message(1, 7), message(2, 8), message(3, 9)), Answering(2)
-    task = asyncio.create_task(poll(queue, answering, Pace(regard=0.01, patience=60, limit=60, stop=0.03)))
-    await until(lambda: len(answering.answered) == 2)
-    queue.stop.set()
-    await task
-    assert queue.offsets[-1] == 2
-    assert [update["update_id"] for update in queue.updates] == [2, 3]
-    assert "1 updates unanswered" in caplog.text
-
-
-async def test_a_last_confirmation_that_fails_is_said(caplog: pytest.LogCaptureFixture) -> None:
-    queue = Queue(message(1))
-
-    async def answer(_: Update) -> None:
-        queue.stop.set()
-        queue.faults.append(NetworkError("x"))
-
-    await poll(queue, answer)
-    assert "could not be confirmed" in caplog.text
-
-
 async def test_a_full_backlog_is_worked_off_before_more_is_fetched() -> None:
     queue, answering = Queue(message(1, 7), message(2, 8)), Answering(1, 2)
     queue.stop_when_empty = False
@@ -295,12 +153,6 @@ async def test_a_full_backlog_is_worked_off_before_more_is_fetched() -> None:
     answering.gates[2].set()
     queue.stop.set()
     await task
-
-
-async def test_nothing_to_confirm() -> None:
-    queue = Queue()
-    await poll(queue, Answering())
-    assert queue.offsets == [None]
 
 
 async def test_order_is_kept_by_chat_else_by_user() -> None:

@@ -53,16 +53,17 @@ async def test_it_answers_until_it_is_stopped(telegram: Telegram, caplog: pytest
     assert "Telegram cannot be reached" in caplog.text
 
 
-async def test_a_stop_while_telegram_is_out_of_reach(telegram: Telegram) -> None:
+@pytest.mark.parametrize(
+    "trouble",
+    [{"status": 429, "description": "x", "parameters": {"retry_after": 3600}}, {"until": asyncio.Event()}],
+)
+async def test_a_stop_while_telegram_is_out_of_reach(telegram: Telegram, trouble: dict[str, Any]) -> None:
     stop = asyncio.Event()
-    waiting = asyncio.Event()
     telegram.fail("getMe", drop=True)
-    telegram.fail("getMe", until=waiting)
+    telegram.fail("getMe", **trouble)
     serving = asyncio.create_task(running.serve(settings(telegram), build, stop))
     await telegram.until(lambda: not telegram.trouble["getMe"], "the second attempt")
     stop.set()
-    telegram.fail("getMe", drop=True)
-    waiting.set()
     await asyncio.wait_for(serving, 5)
 
 

@@ -6,9 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from tests.wire.standin import BOT, Sent, Telegram, group_json
-
-Json = dict[str, Any]
+from tests.wire.records import Json, Sent
+from tests.wire.standin import BOT, Telegram, group_json
 
 
 def entities(text: str) -> list[Json]:

@@ -11,14 +11,13 @@ import json
 import time
 from collections import defaultdict, deque
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from typing import Any
 
 from aiohttp import web
 
+from tests.wire.records import Call, Json, Sent, Trouble
 from tests.wire.refusals import Refused, check_inline, check_markup, check_text
 
-Json = dict[str, Any]
 TOKEN = "123456789:AAH-theSecretHalfOfATestToken_0123"
 BOT = {
     "id": 123456789,
@@ -33,54 +32,6 @@ PATIENCE = 8.0
 SECOND_POLLER = (
     "Conflict: terminated by other getUpdates request; make sure that only one bot instance is running"
 )
-
-
-@dataclass
-class Call:
-    """A call that the bot made: the method, its parameters, and whether it was refused."""
-
-    method: str
-    params: Json
-    refused: str | None = None
-
-
-@dataclass
-class Sent:
-    """A message that the bot sent, as it stands now."""
-
-    chat: int
-    message_id: int
-    html: str
-    text: str
-    keyboard: Json | None
-    params: Json
-    edits: int = 0
-
-    @property
-    def labels(self) -> list[str]:
-        """What the buttons say."""
-        return [
-            button["text"]
-            for row in (self.keyboard or {"inline_keyboard": []})["inline_keyboard"]
-            for button in row
-        ]
-
-    def data(self, label: str) -> str:
-        """The callback data of a button."""
-        rows = (self.keyboard or {})["inline_keyboard"]
-        return str(next(button["callback_data"] for row in rows for button in row if button["text"] == label))
-
-
-@dataclass
-class Trouble:
-    """What goes wrong with the next call of a method: a status, a dropped connection, or a wait."""
-
-    status: int = 0
-    description: str = ""
-    parameters: Json = field(default_factory=dict)
-    drop: bool = False
-    after: bool = False
-    until: asyncio.Event | None = None
 
 
 class Telegram:
