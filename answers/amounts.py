@@ -158,7 +158,7 @@ class NumberReader:
         after = span.last
         if after >= len(sentence):
             return
-        is_range = sentence.words[after].text in ("-", "~") or sentence.has(after, "grammar", "range-to")
+        is_range = sentence.words[after].text in ("-", "~") or sentence.grammar(after, "range-to")
         if not is_range or after + 1 >= len(sentence):
             return
         start = after + 1
@@ -220,7 +220,7 @@ class NumberReader:
     def _period_after(self, span: _Span) -> bool:
         sentence = self._sentence
         here = span.last
-        slash = sentence.words[here].text == "/" or sentence.has(here, "grammar", "per")
+        slash = sentence.words[here].text == "/" or sentence.grammar(here, "per")
         gross = sentence.has(here, "cue", "gross")
         start = here + 1 if slash or gross else here
         sense = sentence.sense(start, "period")
@@ -268,7 +268,7 @@ class NumberReader:
     def _classify(self, span: _Span) -> None:
         sentence = self._sentence
         after = span.last
-        if sentence.word(after) == "%" or sentence.has(after, "grammar", "percent"):
+        if sentence.word(after) == "%" or sentence.grammar(after, "percent"):
             self._percentages.append(span.high)
             self._use(span.first, after + 1)
             return
@@ -299,7 +299,7 @@ class NumberReader:
         sentence = self._sentence
         after = span.last
         sense = sentence.sense(after, "experience")
-        if sense is None and sentence.word(after) in ("+", "-") or sentence.has(after, "grammar", "more-than"):
+        if sense is None and sentence.word(after) in ("+", "-") or sentence.grammar(after, "more-than"):
             after = self._end(after)
             sense = sentence.sense(after, "experience")
         if sense is not None and span.high <= MOST_EXPERIENCE * 12:
@@ -315,7 +315,7 @@ class NumberReader:
             self._use(span.first, end)
             return True
         before = span.first - 1
-        while before >= 0 and (sentence.word(before) in (":", "=", "(", "-") or sentence.has(before, "grammar", "more-than")):
+        while before >= 0 and (sentence.word(before) in (":", "=", "(", "-") or sentence.grammar(before, "more-than")):
             before -= 1
         sense = sentence.sense(before, "experience")
         if sense is not None and sense.id == "years" and not sense.weak and span.high <= MOST_EXPERIENCE:
@@ -325,7 +325,7 @@ class NumberReader:
         return False
 
     def _is_future(self, place: int) -> bool:
-        return self._sentence.has(place - 1, "grammar", "future")
+        return self._sentence.grammar(place - 1, "future")
 
     def _add_years(self, span: _Span, scale: float) -> None:
         if span.high * scale <= MOST_EXPERIENCE:

@@ -19,13 +19,14 @@ from knowledge.base import Knowledge
 from knowledge.ranking import KEYWORD_SHARE, Ranked
 
 SHORT = 7
+BARE = 5
 TOPIC_ENOUGH = 0.9
 BY_FAR = 1.6
 ADVICE_CUES = frozenset({"why", "how-to", "should"})
 ASKING = frozenset({"pay", "how-much", "judge", "compare"})
 FOLLOWING = frozenset({"more", "correction"})
 BOUNDS = frozenset({"highest", "lowest"})
-SLOT_KINDS = frozenset({"employment", "measure", "company", "grade", "job", "industry"})
+SLOT_KINDS = frozenset({"employment", "measure", "company", "grade", "job", "industry", "skill"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +79,8 @@ class Evidence:
     @property
     def look_up(self) -> float:
         """How much speaks for a figure."""
-        slots = 0.9 * (self.levels > 0) + 0.7 * (self.places > 0) + 0.4 * (self.jobs > 0 or self.employment)
-        anchors = 1.2 * self.pay + 0.8 * self.how_much + 0.5 * self.wants
+        slots = 0.9 * (self.levels > 0) + 0.7 * (self.places > 0) + 0.2 * (self.jobs > 0) + 0.4 * self.employment
+        anchors = 0.9 * self.pay + 0.9 * self.how_much + 0.5 * self.wants
         if not anchors:
             anchors = 0.4 * self.weak_pay
             slots *= 0.7
@@ -95,9 +96,11 @@ def evidence_of(
     asking = _asking_parts(sentence, slots)
     first = sentence.matches[0] if sentence.matches else None
     has_slot = bool(slots.spots or slots.of("grade") or numbers.years)
-    kinds = SLOT_KINDS if has_slot else SLOT_KINDS - {"measure"}
-    named = [f" {mark.phrase} " for mark in slots.marks if mark.kind in kinds]
-    keywords = [word for word in best.keywords if not any(f" {word} " in name for name in named)] if best else []
+    keywords = list(best.keywords) if best else []
+    if has_slot or "how-much" in strong or slots.of("employment"):
+        kinds = SLOT_KINDS if has_slot else SLOT_KINDS - {"measure"}
+        named = [f" {mark.phrase} " for mark in slots.marks if mark.kind in kinds]
+        keywords = [word for word in keywords if not any(f" {word} " in name for name in named)]
     return Evidence(
         words=sum(1 for word in sentence.words if word.kind != "sign"),
         pay="pay" in strong,
@@ -117,7 +120,7 @@ def evidence_of(
         and first.first <= 1
         and any(sense.kind == "cue" and sense.id in FOLLOWING for sense in first.senses),
         refers_back=bool({"refer", "correction"} & strong),
-        beyond=any(sentence.has(money.first - 1, "grammar", "beyond") for money in numbers.money),
+        beyond=any(sentence.grammar(money.first - 1, "beyond") for money in numbers.money),
     )
 
 
@@ -175,12 +178,20 @@ class _Decision:
             return Ask.UNKNOWN, 0.9
         if all(one.elsewhere or one.job for one in reading.cases):
             return Ask.UNKNOWN, 0.9
-        if reading.subjects and not evidence.pay and not (evidence.how_much and (evidence.role or evidence.levels)):
+        if reading.subjects and not self._is_about_pay():
             return Ask.UNKNOWN, 0.9
         case = reading.case
         if len(reading.cases) == 1 and case.role not in (None, self._guide.role) and not self._has_role_figure():
             return Ask.UNKNOWN, 0.9
         return None
+
+    def _is_about_pay(self) -> bool:
+        """Whether a question that names another subject asks about pay all the same."""
+        evidence = self._evidence
+        if evidence.pay:
+            return True
+        asks = evidence.how_much or evidence.wants or evidence.levels > 0
+        return asks and (evidence.jobs > 0 or evidence.levels > 1)
 
     def _has_role_figure(self) -> bool:
         case = self._reading.case
@@ -212,10 +223,10 @@ class _Decision:
             return Ask.SWITCH, 0.8
         if not reading.money or (reading.subjects and not evidence.pay):
             return None
+        if reading.cues & {"guide-says", "source"}:
+            return None
         if self._judges():
             return self._offer()
-        if "guide-says" in reading.cues:
-            return None
         if reading.period and reading.money[0].per not in (None, reading.period):
             return Ask.SHARE, 0.7
         if self._is_bound() or len(reading.cases) > 1 or self._topic_strength() > 2.0 + evidence.look_up:
@@ -282,11 +293,20 @@ class _Decision:
         reading, evidence = self._reading, self._evidence
         if len(reading.cases) > 1 and "compare" in self._cues and not self._cues & ADVICE_CUES:
             return True
+        if self._is_bare():
+            return True
         if self._cues & ADVICE_CUES or not evidence.anchored or not (evidence.slots or reading.measures):
             return False
         topic = self._guide.topics[reading.topics[0][0]]
         shown = set(topic.figures) | set(re.findall(r"\{([^{}]+)\}", topic.text))
         return any(figure.id in shown for figure in find(reading.case, self._guide, reading.period).figures)
+
+    def _is_bare(self) -> bool:
+        """Whether the question is nothing but slots: "germany", "senior, India"."""
+        evidence, reading = self._evidence, self._reading
+        if reading.cues or evidence.unheard or evidence.keywords or not (evidence.slots or reading.case.marks):
+            return False
+        return evidence.words <= BARE
 
     def _topic_strength(self) -> float:
         evidence = self._evidence

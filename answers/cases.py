@@ -65,7 +65,7 @@ class CaseReader:
         cases = [shared]
         varied: list[list[At]] = []
         for dimension in dimensions:
-            if len(dimension) == 1:
+            if len(dimension) == 1 and not self._is_beside_average(dimension):
                 cases = [replace(case, **dimension[0].change) for case in cases]  # type: ignore[arg-type]
             else:
                 varied.append(dimension)
@@ -75,6 +75,14 @@ class CaseReader:
         for dimension in varied:
             cases = [replace(case, **at.change) for case in cases for at in dimension]  # type: ignore[arg-type]
         return tuple(dict.fromkeys(cases))[:MOST_CASES]
+
+    def _is_beside_average(self, dimension: list[At]) -> bool:
+        """Whether one level is held against the average of all: "a graduate against the average"."""
+        is_level = "level" in dimension[0].change
+        if not is_level or "compare" not in self._slots.cues() or "average" not in self._slots.ids("measure"):
+            return False
+        dimension.append(At(dimension[0].first + 1, {"level": None, "years": None}))
+        return True
 
     def _shared(self) -> Case:
         levels = self._guide.level_of_grade
@@ -91,6 +99,8 @@ class CaseReader:
 
     def _places(self) -> list[At]:
         spots = self._meant(list(self._slots.spots))
+        if not spots:
+            return self._everywhere()
         found: dict[tuple[object, ...], At] = {}
         for spot in spots:
             elsewhere = None if spot.place else spot.territory
@@ -104,6 +114,12 @@ class CaseReader:
                 ats = [at for at in ats if at.change["city"] in self._hubs()] or ats[:1]
         return ats
 
+    def _everywhere(self) -> list[At]:
+        """Every country of the guide, for "which country pays best"."""
+        if "every-place" not in self._slots.cues():
+            return []
+        return [At(0, {"place": place, "city": None, "elsewhere": None}) for place in self._guide.places]
+
     def _hubs(self) -> frozenset[str]:
         return frozenset(
             name for entry in self._guide.adjustments.values() if entry.kind == "hub" for name in entry.names
@@ -114,23 +130,27 @@ class CaseReader:
         if len(spots) < 2:
             return spots
         kept = [spot for spot in spots if not self._is_employer(spot)] or spots
+        arrived = [spot for spot in kept if self._sentence.grammar(spot.first - 1, "destination")]
+        if len(arrived) == 1 and not self._compares:
+            return arrived
         if self._compares or self._separated([At(spot.first, {}) for spot in kept]):
             return kept
-        kept = [spot for spot in kept if not self._sentence.has(spot.first - 1, "grammar", "origin")] or kept
+        kept = [spot for spot in kept if spot.place] or kept
+        kept = [spot for spot in kept if not self._sentence.grammar(spot.first - 1, "origin")] or kept
         if len(kept) < 2:
             return kept
         inside = [spot for spot in kept if self._has_preposition(spot.first)]
         return inside if inside and len(inside) < len(kept) else kept
 
     def _is_employer(self, spot: Spot) -> bool:
-        return self._sentence.has(spot.last, "company") or self._sentence.has(spot.last, "grammar", "employer")
+        return self._sentence.grammar(spot.last, "company") or self._sentence.has(spot.last, "employer")
 
     def _has_preposition(self, first: int) -> bool:
         sentence = self._sentence
         before = first - 1
         if sentence.word(before) in ("the", "a"):
             before -= 1
-        return sentence.has(before, "grammar", "place-preposition")
+        return sentence.grammar(before, "place-preposition")
 
     def _levels(self) -> list[At]:
         levels = self._guide.level_of_grade
@@ -161,12 +181,12 @@ class CaseReader:
 
     def _is_loose(self, place: int) -> bool:
         """Whether the rank there is only a word for experience, which years say better."""
-        return self._sentence.has(place, "grammar", "loose-rank")
+        return self._sentence.grammar(place, "loose-rank")
 
     def _one_level(self, graded: list[At]) -> list[At]:
         """One level of several ranks: the one between two, or the highest of one title."""
         order = sorted(self._order(at.change["level"]) for at in graded)
-        if len(graded) == 2 and "between" in self._slots.cues() and order[1] - order[0] == 2:
+        if len(graded) == 2 and "compare" not in self._slots.cues() and "between" in self._slots.cues() and order[1] - order[0] == 2:
             level = list(self._guide.levels)[order[0] + 1]
             return [At(graded[0].first, {"level": level})]
         if self._compares or self._separated(graded):
@@ -212,14 +232,15 @@ class CaseReader:
                 found.setdefault(mark.id, At(mark.first, {"per": mark.id}))
         if len(found) < 2:
             return []
-        return list(found.values()) if self._compares else list(found.values())[:1]
+        ats = list(found.values())
+        return ats if self._compares or self._separated(ats) else ats[:1]
 
     def _separated(self, ats: Sequence[At]) -> bool:
         """Whether "or", "vs", "and" or a comma stands between the first two of them."""
         places = sorted(at.first for at in ats)
         for first, second in zip(places, places[1:], strict=False):
             for between in range(first + 1, second):
-                if self._sentence.has(between, "grammar", "separator") or self._sentence.word(between) in SEPARATORS:
+                if self._sentence.grammar(between, "separator") or self._sentence.word(between) in SEPARATORS:
                     return True
         return False
 

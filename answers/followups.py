@@ -36,7 +36,7 @@ def is_follow_up(reading: Reading, evidence: Evidence) -> bool:
         return False
     if evidence.refers_back:
         return True
-    return evidence.is_short and not (evidence.pay and evidence.topic_score > 1.5)
+    return evidence.is_short and not (evidence.keywords and evidence.topic_score > 1.2)
 
 
 def _adds_a_side(reading: Reading, last: Reading, evidence: Evidence) -> bool:
@@ -58,8 +58,7 @@ def _added(reading: Reading, last: Reading) -> Reading:
 
 
 def _merged(reading: Reading, last: Reading, evidence: Evidence) -> Reading:
-    adds = "add" in reading.cues and len(last.cases) > 1
-    if adds and len(reading.cases) == 1 and (reading.case.place or reading.case.elsewhere):
+    if "add" in reading.cues and len(last.cases) > 1 and len(reading.cases) == 1 and _names_side(reading):
         return replace(_added(reading, last), cues=reading.cues | {"compare"})
     new = reading.cases
     if len(last.cases) > 1 and len(new) == 1 and not (new[0].place or new[0].elsewhere):
@@ -77,8 +76,13 @@ def _merged(reading: Reading, last: Reading, evidence: Evidence) -> Reading:
         period=reading.period or (last.period if not reading.currency else last.period),
         currency=reading.currency or last.currency,
         money=money,
+        measures=tuple(dict.fromkeys((*reading.measures, *last.measures))),
         days=reading.days or last.days,
     )
+
+
+def _names_side(reading: Reading) -> bool:
+    return bool(reading.case.place or reading.case.elsewhere)
 
 
 def _is_elsewhere(reading: Reading) -> bool:

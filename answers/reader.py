@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from answers.amounts import NumberReader, Numbers
 from answers.asking import Evidence, decide, evidence_of
-from answers.cases import CaseReader, other_jobs
+from answers.cases import RATE_PERIODS, CaseReader, other_jobs
 from answers.followups import lean
 from answers.reading import Ask, Conversation, Reading
 from answers.sentence import Sentence, sentence_of
@@ -15,7 +15,7 @@ from knowledge.base import Knowledge
 from knowledge.ranking import Ranked
 
 SILENT_KINDS = frozenset({"filler", "grammar"})
-LIGHT = 0.35
+LIGHT = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ class Reader:
         numbers = NumberReader(sentence, knowledge.symbols).read()
         slots = SlotReader(sentence, numbers, self._guide).read()
         ranked = tuple(knowledge.ranking.rank([word.text for word in sentence.spelled]))
-        if "guide-says" in slots.cues():
+        if slots.cues() & {"guide-says", "source"}:
             ranked = self._quoted(ranked, numbers)
         cases = CaseReader(sentence, numbers, slots, self._guide).read()
         unheard = self._unheard(sentence, numbers)
@@ -69,7 +69,7 @@ class Reader:
             companies=slots.ids("company"),
             regions=slots.ids("region"),
             ambiguous=self._ambiguous(slots),
-            subjects=tuple(dict.fromkeys(m.id for m in slots.of("subject") if m.part in evidence.asking_parts)),
+            subjects=self._subjects(slots, evidence),
             other_jobs=tuple(dict.fromkeys(mark.id for mark in others)),
             elsewhere=elsewhere,
             unheard=tuple(dict.fromkeys(sentence.words[place].raw for place in unheard)),
@@ -113,15 +113,28 @@ class Reader:
         periods = slots.ids("period")
         if len(periods) > 1 and ("compare" in slots.cues() or len(slots.ids("employment")) > 1):
             return None
-        return periods[-1] if periods else None
+        if len(periods) > 1 and periods[0] in RATE_PERIODS:
+            periods = periods[1:]
+        exact = [period for period in periods if period != "year"]
+        return (exact or list(periods) or [None])[-1]
 
     def _currency(self, sentence: Sentence, slots: Slots, numbers: Numbers) -> str | None:
         """The currency the answer is wanted in: the one behind "in", else the last named."""
         wanted = [mark for mark in slots.of("currency") if sentence.words[mark.first].text not in self._knowledge.symbols]
+        for place, word in enumerate(sentence.words[1:], 1):
+            if word.text in self._knowledge.symbols and place not in numbers.used and sentence.grammar(place - 1, "place-preposition"):
+                return self._knowledge.symbols[word.text]
         for mark in wanted:
-            if sentence.has(mark.first - 1, "grammar", "place-preposition") or sentence.has(mark.first - 1, "cue", "convert"):
+            if sentence.grammar(mark.first - 1, "place-preposition") or sentence.has(mark.first - 1, "cue", "convert"):
                 return mark.id
         return wanted[-1].id if wanted else None
+
+    def _subjects(self, slots: Slots, evidence: Evidence) -> tuple[str, ...]:
+        """Other subjects that the question is about; a faint word counts where nothing speaks for pay."""
+        marks = [mark for mark in slots.of("subject") if mark.part in evidence.asking_parts]
+        if evidence.anchored or evidence.levels or evidence.jobs or evidence.keywords or evidence.weak_pay:
+            marks = [mark for mark in marks if not mark.weak]
+        return tuple(dict.fromkeys(mark.id for mark in marks))
 
     def _ambiguous(self, slots: Slots) -> tuple[str, ...]:
         covered = self._guide.place_of_territory

@@ -20,6 +20,7 @@ class Sentence:
     spelled: list[Spelled]
     matches: list[Match]
     at: list[Match | None]
+    keywords: Keywords
 
     def __len__(self) -> int:
         return len(self.words)
@@ -44,6 +45,12 @@ class Sentence:
         if match is None:
             return False
         return any(sense.kind == kind and (not ids or sense.id in ids) for sense in match.senses)
+
+    def grammar(self, place: int, *ids: str) -> bool:
+        """Whether a word, by itself or with those it was matched with, belongs together the words around it so."""
+        if self.has(place, "grammar", *ids):
+            return True
+        return any(sense.kind == "grammar" and sense.id in ids for sense in self.keywords.senses(self.word(place)))
 
     def says(self, place: int, kind: str, *ids: str) -> bool:
         """Like `has`, for what a match means by itself."""
@@ -73,4 +80,4 @@ def sentence_of(text: str, keywords: Keywords) -> Sentence:
     for match in matches:
         for place in range(match.first, match.last):
             at[place] = match
-    return Sentence(cleaned, words, spelled, matches, at)
+    return Sentence(cleaned, words, spelled, matches, at, keywords)

@@ -51,7 +51,7 @@ class Spot:
     part: int
     phrase: str
     options: tuple[str, ...] = ()
-    adjective: bool = False
+    others: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +139,7 @@ class SlotReader:
         raw = sentence.words[match.first].raw
         before, after = match.first - 1, match.last
         shouted = raw.isupper() and len(raw) > 1 and not sentence.text.isupper()
-        after_preposition = sentence.has(before, "grammar", "place-preposition")
+        after_preposition = sentence.grammar(before, "place-preposition")
         if any(sense.kind == "subdivision" for sense in match.senses) and len(match.phrase) <= CODE:
             if self._behind_city(before):
                 return shouted or all(sense.kind in PLACE_KINDS for sense in match.senses)
@@ -148,7 +148,7 @@ class SlotReader:
             return after_preposition and not has_other_sense and (raw[:1].isupper() or after >= len(sentence))
         if shouted:
             return not has_other_sense or after_preposition
-        if sentence.has(before, "grammar", "object-verb") or match.phrase in PREPOSITIONS:
+        if sentence.grammar(before, "object-verb") or match.phrase in PREPOSITIONS:
             return False
         if after_preposition or (before >= 0 and sentence.word(before) == "the" and sentence.has(before - 1, "grammar")):
             return True
@@ -175,11 +175,9 @@ class SlotReader:
         """Whether a word that means something here only beside other evidence has it."""
         sentence = self._sentence
         raw = sentence.words[match.first].raw
-        if sense.kind == "subject":
-            return False
         if sense.kind == "period":
-            return sentence.has(match.first - 1, "grammar", "per") or sentence.word(match.first - 1) == "/"
-        if sense.kind in ("filler", "cue", "measure", "experience", "topic", "skill", "number", "multiplier"):
+            return sentence.grammar(match.first - 1, "per") or sentence.word(match.first - 1) == "/"
+        if sense.kind in ("filler", "cue", "measure", "subject", "experience", "topic", "skill", "number", "multiplier"):
             return True
         if sense.kind == "job" and raw.isupper() and not sentence.text.isupper():
             return True
@@ -214,7 +212,7 @@ class SlotReader:
         city = best.id if best.kind == "city" else None
         place = self._guide.place_of_territory.get(territory)
         part = self._parts[match.first]
-        return Spot(territory, place, city, match.first, match.last, part, match.phrase, options)
+        return Spot(territory, place, city, match.first, match.last, part, match.phrase, options, tuple(territories))
 
     def _rivals(self, senses: list[Sense]) -> tuple[str, ...]:
         """Countries of cities of one name, where the second is not much smaller than the first."""
@@ -241,7 +239,7 @@ class SlotReader:
         near = len(between) <= 1 and all(self._sentence.words[gap].text in signs for gap in between)
         if not near:
             return False
-        if spot.territory == wider.territory or wider.territory in spot.options or spot.territory in wider.options:
+        if wider.territory in (spot.territory, *spot.others) or spot.territory in wider.options:
             return True
         is_state = any(sense.kind == "subdivision" for sense in self._senses_at(wider.first))
         return spot.city is not None and wider.city is None and is_state

@@ -37,6 +37,7 @@ COMMON = 4_000
 LARGE_CITY = 400_000
 KNOWN_CITY = 100_000
 CODE = 3
+EVERYWHERE = 0.15
 
 log = logging.getLogger(__name__)
 
@@ -80,8 +81,12 @@ def compiled(folder: Path, words: Path) -> Knowledge:
     guide = load_guide(folder)
     vocabulary = load_vocabulary(words)
     weights = _weights(vocabulary)
-    ranking = Ranking(guide.topics.values(), Weights(weights))
     entries = (*vocabulary.entries, *guide.words)
+    jobs = {role.job for role in guide.roles.values()}
+    everywhere = [entry for entry in entries if entry.sense == "cue/pay" or (entry.kind == "job" and entry.id in jobs)]
+    for word in {word for entry in everywhere for phrase in entry.words for word in phrase_of(phrase).split(" ")}:
+        weights[word] = min(EVERYWHERE, weights.get(word, 1.0))
+    ranking = Ranking(guide.topics.values(), Weights(weights))
     keywords = Keywords(
         [*_names(guide, {phrase_of(phrase) for entry in entries for phrase in entry.words}, weights), *_words(entries)],
         ordinary=frozenset(weights),
@@ -123,9 +128,11 @@ def _names(guide: Guide, claimed: set[str], ordinary: Container[str]) -> Iterato
     """Names of places and currencies that the vocabulary does not claim itself."""
     from knowledge.cities import city_names
     from knowledge.currencies import currency_names
-    from knowledge.territories import subdivision_names, territory_names
+    from knowledge.territories import subdivision_names, territories, territory_names
 
     covered = {place.territory for place in guide.places.values()}
+    for code in territories():
+        yield Keyword(f"flag{code.lower()}", Sense("territory", code), 9)
     for names in (territory_names(), subdivision_names(), city_names(), currency_names()):
         for name in names:
             if name.weak and len(name.phrase) <= CODE and (name.kind == "city" or name.id not in covered):

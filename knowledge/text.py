@@ -18,6 +18,7 @@ _WORD = re.compile(
     r"|(?P<word>[^\W\d_][\w\u0900-\u097f]*(?:'[^\W\d_]+|\+\+|#)?)"
     r"|(?P<sign>[^\w\s])"
 )
+_FLAG = re.compile("[\U0001f1e6-\U0001f1ff]{2}")
 _COMBINING = re.compile("[\u0300-\u036f]")
 
 
@@ -38,7 +39,7 @@ def clean(text: str) -> str:
         text = text[:MAX_LENGTH]
     if text.isascii():
         return text
-    text = _UNSEEN.sub("", text)
+    text = _FLAG.sub(_flag_word, _UNSEEN.sub("", text))
     text = unicodedata.normalize("NFKC", _SPACES.sub(" ", text).translate(_QUOTES))
     return text.translate(_QUOTES)
 
@@ -87,6 +88,12 @@ def words_of(text: str) -> list[Word]:
             shown = raw
         found.append(Word(raw, shown, match.start(), match.end(), kind))
     return found
+
+
+def _flag_word(match: re.Match[str]) -> str:
+    """A flag as a word: the flag of Germany is "flagde"."""
+    letters = "".join(chr(ord(sign) - 0x1F1E6 + ord("a")) for sign in match.group())
+    return f" flag{letters} "
 
 
 def _joins(text: str, place: int) -> bool:
