@@ -23,7 +23,8 @@ class Money:
     """An amount as the asker wrote it: `low` to `high` (equal for one number) in `unit` `per` period.
 
     `unit` and `per` are None where the asker left them out. `bare`: a number with neither a currency nor
-    a multiplier, so that it may stand for thousands. `first`, `last`: the words it was read from.
+    a multiplier, so that it may stand for thousands. `first`, `last`: the words it was read from. `loose`:
+    the currency is only a sign that several currencies share ("$").
     """
 
     low: float
@@ -33,6 +34,7 @@ class Money:
     bare: bool
     first: int
     last: int
+    loose: bool = False
 
     @property
     def middle(self) -> float:
@@ -72,6 +74,7 @@ class _Span:
     unit: str | None = None
     per: str | None = None
     open_end: bool = False
+    loose: bool = False
 
 
 def value_of(text: str) -> float:
@@ -210,6 +213,7 @@ class NumberReader:
                 span.last += 1
             elif word.text in self._symbols:
                 span.unit = self._symbols[word.text]
+                span.loose = True
                 span.last += 1
             elif (sense := sentence.sense(here, "currency")) and (not sense.weak or sentence.touches(here)):
                 span.unit = sense.id
@@ -257,6 +261,7 @@ class NumberReader:
                     unit = letters.id
                     before -= 1
             span.unit = unit
+            span.loose = unit == self._symbols[word.text]
             span.first = before
             return
         sense = sentence.sense(before, "currency")
@@ -291,8 +296,16 @@ class NumberReader:
         if plain and sentence.words[span.first].kind == "word" and span.high < 100:
             return
         bare = span.unit is None and span.multiplier == 1 and span.high < 1000
-        self._money.append(Money(span.low, span.high, span.unit, span.per, bare, span.first, span.last))
+        if bare and span.per is None and self._counts_something(span):
+            self._use(span.first, span.last)
+            return
+        self._money.append(Money(span.low, span.high, span.unit, span.per, bare, span.first, span.last, span.loose))
         self._use(span.first, span.last)
+
+    def _counts_something(self, span: _Span) -> bool:
+        """Whether a plain number is an age or a count of people or things ("I'm 34", "a 40-person company")."""
+        sentence = self._sentence
+        return sentence.grammar(span.first - 1, "age-before") or sentence.grammar(span.last, "countable")
 
     def _experience(self, span: _Span) -> bool:
         """Years of experience, behind ("7 yoe") or before ("YOE: 7") the number."""

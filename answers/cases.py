@@ -59,6 +59,7 @@ class CaseReader:
                 self._measures(),
                 self._employment(),
                 self._rates(),
+                self._industries(),
             )
             if dimension
         ]
@@ -95,7 +96,17 @@ class CaseReader:
         )
         if "hub" in self._slots.cues():
             marks = (*marks, "cue/hub")
-        return Case(industries=self._slots.ids("industry"), marks=marks)
+        return Case(industries=() if self._has_generalist() else self._slots.ids("industry"), marks=marks)
+
+    def _has_generalist(self) -> bool:
+        """Whether an industry is held against having none: "hedge fund vs generalist"."""
+        return self._compares and "generalist" in self._slots.cues() and bool(self._slots.ids("industry"))
+
+    def _industries(self) -> list[At]:
+        if not self._has_generalist():
+            return []
+        place = self._slots.of("industry")[0].first
+        return [At(place, {"industries": self._slots.ids("industry")}), At(place + 1, {"industries": ()})]
 
     def _places(self) -> list[At]:
         spots = self._meant(list(self._slots.spots))
@@ -133,9 +144,12 @@ class CaseReader:
         arrived = [spot for spot in kept if self._sentence.grammar(spot.first - 1, "destination")]
         if len(arrived) == 1 and not self._compares:
             return arrived
-        if self._compares or self._separated([At(spot.first, {}) for spot in kept]):
+        ats = [At(spot.first, {}) for spot in kept]
+        if self._compares or self._separated(ats, signs=False):
             return kept
         kept = [spot for spot in kept if spot.place] or kept
+        if self._separated(ats):
+            return kept
         kept = [spot for spot in kept if not self._sentence.grammar(spot.first - 1, "origin")] or kept
         if len(kept) < 2:
             return kept
@@ -235,12 +249,14 @@ class CaseReader:
         ats = list(found.values())
         return ats if self._compares or self._separated(ats) else ats[:1]
 
-    def _separated(self, ats: Sequence[At]) -> bool:
-        """Whether "or", "vs", "and" or a comma stands between the first two of them."""
+    def _separated(self, ats: Sequence[At], signs: bool = True) -> bool:
+        """Whether "or", "vs", "and" stands between two of them, or (with `signs`) a comma or an arrow."""
         places = sorted(at.first for at in ats)
         for first, second in zip(places, places[1:], strict=False):
             for between in range(first + 1, second):
-                if self._sentence.grammar(between, "separator") or self._sentence.word(between) in SEPARATORS:
+                if self._sentence.grammar(between, "separator") or (
+                    signs and self._sentence.word(between) in SEPARATORS
+                ):
                     return True
         return False
 

@@ -40,7 +40,7 @@ class OfferMaker:
 
     def make(self, reading: Reading) -> Answer | None:
         """The answer for a reading with an amount; None where the guide has no range that fits."""
-        case, money = reading.case, _in_currency(reading)
+        case, money = reading.case, self._in_currency(reading)
         one = self._range(case, money)
         if one is None:
             return None
@@ -67,6 +67,18 @@ class OfferMaker:
             rate = rate_line(self._kit, replace(one.result, rate_date=self._kit.knowledge.rates.date.isoformat()))
         verdict = verdict_on(in_range, one.result)
         return self._answer(reading, one, Verdict(amount, unit, per, verdict, one.result), rows, assumptions, rate)
+
+    def _in_currency(self, reading: Reading) -> Money:
+        """The amount: without a currency of its own in the one the question names, "$" in the country's dollars."""
+        money = reading.money[0]
+        if money.unit is None and reading.currency:
+            return replace(money, unit=reading.currency)
+        place = self._guide.places.get(reading.case.place or "")
+        if money.loose and money.unit and place and place.currency != money.unit:
+            own, sign = self._writer.style(place.currency).symbol, self._writer.style(money.unit).symbol
+            if own.endswith(sign):
+                return replace(money, unit=place.currency)
+        return money
 
     def _answer(
         self,
@@ -144,12 +156,6 @@ class OfferMaker:
                 cited = self._describer.cite(figure.sections[0])
                 said.append(say("Total pay is usually {figure} ({section}).", figure=written, section=cited))
         return said
-
-
-def _in_currency(reading: Reading) -> Money:
-    """The amount; one without a currency of its own is in the one that the question names."""
-    money = reading.money[0]
-    return replace(money, unit=reading.currency) if money.unit is None and reading.currency else money
 
 
 def verdict_on(amount: float, fits: Shown) -> str:

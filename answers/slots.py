@@ -150,7 +150,7 @@ class SlotReader:
             return not has_other_sense or after_preposition
         if sentence.grammar(before, "object-verb") or match.phrase in PREPOSITIONS:
             return False
-        if after_preposition or (before >= 0 and sentence.word(before) == "the" and sentence.has(before - 1, "grammar")):
+        if after_preposition or (before >= 0 and sentence.word(before) == "the"):
             return True
         alone = before < 0 and after >= len(sentence)
         return alone or (not has_other_sense and (self._beside(before) or self._beside(after)))
@@ -242,7 +242,8 @@ class SlotReader:
         if wider.territory in (spot.territory, *spot.others) or spot.territory in wider.options:
             return True
         is_state = any(sense.kind == "subdivision" for sense in self._senses_at(wider.first))
-        return spot.city is not None and wider.city is None and is_state
+        side_by_side = not between and wider.city is None
+        return spot.city is not None and wider.city is None and (is_state or side_by_side)
 
     def _senses_at(self, place: int) -> tuple[Sense, ...]:
         match = self._sentence.at[place]
