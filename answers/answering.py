@@ -112,7 +112,7 @@ class Answerer:
         apologies = before.apologies + 1 if answer.kind is Kind.UNKNOWN else 0
         if answer.kind is Kind.HELP:
             return replace(before, apologies=0)
-        names_something = any(case != Case() for case in reading.cases)
+        names_something = bool(reading.measures) or any(case != Case() for case in reading.cases)
         if reading.ask in KEPT or (answer.kind is Kind.UNKNOWN and reading.elsewhere):
             return Conversation(reading, before.last, apologies)
         if reading.ask is Ask.TOPIC and names_something and before.last is None:

@@ -21,6 +21,7 @@ from knowledge.ranking import KEYWORD_SHARE, Ranked
 SHORT = 7
 BARE = 5
 TOPIC_ENOUGH = 0.9
+TOPIC_FAINT = 0.45
 BY_FAR = 1.6
 ADVICE_CUES = frozenset({"why", "how-to", "should"})
 ASKING = frozenset({"pay", "how-much", "judge", "compare"})
@@ -106,7 +107,7 @@ def evidence_of(
         pay="pay" in strong,
         how_much="how-much" in strong,
         weak_pay=bool({"pay", "how-much"} & weak),
-        wants=bool(slots.of("measure") or slots.of("period") or slots.of("currency")) or bool(strong & BOUNDS),
+        wants=bool(slots.of("measure") or slots.of("period") or slots.of("currency")),
         jobs=len(slots.of("job")),
         places=len(slots.spots),
         levels=len(slots.of("grade")) + len(numbers.years),
@@ -277,25 +278,56 @@ class _Decision:
     def _pay_or_topic(self) -> tuple[Ask, float] | None:
         reading, evidence = self._reading, self._evidence
         topic = self._topic_strength()
-        look_up = evidence.look_up + (1.5 if reading.follows else 0.0)
-        if len(reading.cases) > 1:
-            look_up += 1.0 if self._cues & {"compare"} else 0.5
-        enough = bool(reading.topics) and evidence.topic_score >= TOPIC_ENOUGH
-        if enough and topic > look_up and not self._is_figure_of_topic():
-            return Ask.TOPIC, min(1.0, 0.5 + (topic - look_up) / 4)
-        if self._may_look_up():
+        look_up = self._look_up()
+        may = self._may_look_up()
+        sure = evidence.topic_score >= (TOPIC_ENOUGH if self._names_a_figure() else TOPIC_FAINT)
+        if sure and (topic > look_up or not self._names_a_figure()) and not (may and self._is_figure_of_topic()):
+            return Ask.TOPIC, min(1.0, max(0.4, 0.5 + (topic - look_up) / 4))
+        if may and not (self._asks_advice() and not self._names_a_figure()):
             ask = Ask.COMPARE if len(reading.cases) > 1 else Ask.PAY
             return ask, min(1.0, max(0.4, 0.5 + (look_up - topic) / 4))
-        return (Ask.TOPIC, 0.5) if enough and not reading.subjects else None
+        if evidence.topic_score >= TOPIC_FAINT and not reading.subjects and (evidence.pay or evidence.keywords):
+            return Ask.TOPIC, 0.4
+        return (Ask.TOPIC, 0.5) if evidence.topic_score >= TOPIC_ENOUGH and not reading.subjects else None
+
+    def _look_up(self) -> float:
+        """How much speaks for a figure, the conversation counted in."""
+        reading, evidence = self._reading, self._evidence
+        strength = evidence.look_up
+        if reading.follows:
+            strength += 1.5 + (1.5 if evidence.slots or evidence.wants or reading.case.industries else 0.0)
+        if len(reading.cases) > 1:
+            strength += 1.0 if "compare" in self._cues else 0.5
+        if self._cues & {"estimate", "add"} and (reading.case.industries or reading.case.city):
+            strength += 1.5
+        return strength
+
+    def _names_a_figure(self) -> bool:
+        """Whether it says which figure: a level, a place, a measure, a period, or "how much"."""
+        evidence, reading = self._evidence, self._reading
+        return bool(
+            evidence.levels
+            or evidence.places
+            or evidence.how_much
+            or evidence.wants
+            or evidence.employment
+            or reading.follows
+            or len(reading.cases) > 1
+        )
+
+    def _asks_advice(self) -> bool:
+        return bool(self._cues & ADVICE_CUES)
 
     def _is_figure_of_topic(self) -> bool:
         """Whether the look-up gives the very figure that the topic is about, and no advice is asked for."""
         reading, evidence = self._reading, self._evidence
-        if len(reading.cases) > 1 and "compare" in self._cues and not self._cues & ADVICE_CUES:
-            return True
         if self._is_bare():
             return True
-        if self._cues & ADVICE_CUES or not evidence.anchored or not (evidence.slots or reading.measures):
+        if self._asks_advice() or evidence.keywords:
+            return False
+        if len(reading.cases) > 1:
+            return "compare" in self._cues
+        if not self._names_a_figure() or not evidence.anchored:
             return False
         topic = self._guide.topics[reading.topics[0][0]]
         shown = set(topic.figures) | set(re.findall(r"\{([^{}]+)\}", topic.text))
@@ -320,9 +352,11 @@ class _Decision:
         if reading.follows:
             return evidence.unheard <= 1
         if evidence.pay or evidence.how_much:
-            return evidence.unheard <= 1 + 2 * evidence.slots
+            return evidence.unheard <= (1 + 2 * evidence.slots if self._names_a_figure() else 1)
         if evidence.wants:
-            return evidence.slots > 0 and evidence.unheard <= 1
+            return evidence.slots > 0 and evidence.unheard <= 1 + evidence.slots
         if reading.subjects:
             return False
+        if not (evidence.levels or evidence.places or evidence.employment):
+            return self._is_bare() or (evidence.weak_pay and evidence.jobs > 0 and evidence.unheard == 0)
         return evidence.slots > 0 and evidence.unheard <= (evidence.slots > 1) + evidence.weak_pay

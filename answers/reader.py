@@ -47,7 +47,7 @@ class Reader:
         sentence = sentence_of(text, knowledge.keywords)
         numbers = NumberReader(sentence, knowledge.symbols).read()
         slots = SlotReader(sentence, numbers, self._guide).read()
-        ranked = tuple(knowledge.ranking.rank([word.text for word in sentence.spelled]))
+        ranked = self._ranked(sentence, slots)
         if slots.cues() & {"guide-says", "source"}:
             ranked = self._quoted(ranked, numbers)
         cases = CaseReader(sentence, numbers, slots, self._guide).read()
@@ -82,6 +82,17 @@ class Reader:
         reading = self._by_currency(reading)
         reading = decide(reading, evidence, self._knowledge)
         return Understood(reading, sentence, numbers, slots, ranked, evidence)
+
+    def _ranked(self, sentence: Sentence, slots: Slots) -> tuple[Ranked, ...]:
+        """The topics for the whole question, or for the sentences of it that end in a question mark."""
+        ranking = self._knowledge.ranking
+        texts = [word.text for word in sentence.spelled]
+        ranked = tuple(ranking.rank(texts))
+        marked = {part for part, text in zip(slots.parts, texts, strict=True) if text == "?"}
+        if not marked or slots.parts[-1] == 0 or len(marked) > slots.parts[-1]:
+            return ranked
+        asked = tuple(ranking.rank([text for part, text in zip(slots.parts, texts, strict=True) if part in marked]))
+        return asked if asked and (not ranked or asked[0].score > ranked[0].score) else ranked
 
     def _quoted(self, ranked: tuple[Ranked, ...], numbers: Numbers) -> tuple[Ranked, ...]:
         """The topics with those first whose figures the question quotes."""
