@@ -3,44 +3,108 @@
 from __future__ import annotations
 
 import argparse
-import json
+import io
+import os
 import sys
 from typing import Any
+
+import shell
+
+GUIDE = "ml-engineer-2025"
+INTERRUPTED = 130
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Run a command; the exit status is 0 done, 1 a fault named on stderr, 2 wrong usage."""
-    parser = argparse.ArgumentParser(prog="bot.py")
-    commands = parser.add_subparsers(dest="command", required=True)
-    ask = commands.add_parser("ask")
-    ask.add_argument("question", nargs="?")
-    ask.add_argument("--json", action="store_true")
-    ask.add_argument("--batch", action="store_true")
-    explain = commands.add_parser("explain")
-    explain.add_argument("question")
-    options = parser.parse_args(arguments)
-    from answers.answering import Answerer
-    from knowledge.compiling import knowledge_of
+    _speak_utf8()
+    options = _parser().parse_args(arguments)
+    try:
+        status: int = options.command(options)
+        if sys.stdout is not None:
+            sys.stdout.flush()
+    except shell.Stop as fault:
+        print(fault, file=sys.stderr)
+        return 1
+    except BrokenPipeError:  # whoever read the output has enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        return 0
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    return status
 
-    answerer = Answerer(knowledge_of("ml-engineer-2025"))
-    if options.command == "explain":
-        understood, answer = answerer.explain(options.question)
-        for m in understood.sentence.matches:
-            print(m)
-        print(understood.numbers); print(understood.slots); print(understood.ranked[:3]); print(understood.evidence, understood.evidence.look_up); print(understood.reading)
-        print(); print(answer.text)
-        return 0
-    if options.batch:
-        conversations: dict[str, Any] = {}
-        for line in sys.stdin:
-            entry = json.loads(line)
-            answer, conversation = answerer.answer(entry["text"], conversations.get(entry.get("chat")))
-            if entry.get("chat"): conversations[entry["chat"]] = conversation
-            print(json.dumps({"id": entry.get("id"), **answer.as_json()}, ensure_ascii=False), flush=True)
-        return 0
-    answer, _ = answerer.answer(options.question)
-    print(json.dumps(answer.as_json(), ensure_ascii=False) if options.json else answer.text)
-    return 0
+
+def _speak_utf8() -> None:
+    """Read and write UTF-8 whatever the locale; half characters are written as JSON writes them."""
+    if isinstance(sys.stdin, io.TextIOWrapper):
+        sys.stdin.reconfigure(encoding="utf-8", errors="replace")
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="bot.py",
+        description="Answers questions about machine-learning pay, in Telegram or in the terminal.",
+        epilog='For example: bot.py ask "senior pay in London?"',
+    )
+    commands = parser.add_subparsers(metavar="COMMAND", required=True)
+    _add(
+        commands,
+        shell.run,
+        "answer in Telegram; without a token, chat in the terminal",
+        "TELEGRAM_BOT_TOKEN=… bot.py run",
+    )
+    _add(commands, shell.chat, "chat in the terminal, or answer a question a line from a pipe", "bot.py chat")
+    one = _add(
+        commands,
+        shell.ask,
+        "answer a question, or a file of them",
+        'bot.py ask --json "senior pay in London?"',
+    )
+    one.add_argument("question", nargs="*", help="the question, in your own words")
+    one.add_argument("--json", action="store_true", help="print the answer as one JSON object")
+    one.add_argument(
+        "--batch",
+        action="store_true",
+        help='answer JSON lines from stdin, {"id": "7", "chat": "a", "text": "…"}, a JSON object each',
+    )
+    shown = _add(
+        commands,
+        shell.explain,
+        "show how a question is read: the editor's tool",
+        'bot.py explain --after "senior pay in the US?" "and in India?"',
+    )
+    shown.add_argument("question", nargs="+", help="the question, in your own words")
+    shown.add_argument(
+        "--after", action="append", default=[], metavar="QUESTION", help="what was asked before it"
+    )
+    checked = _add(
+        commands,
+        shell.check,
+        "name every fault of the guide and the vocabulary, by file, line and key",
+        "bot.py check --guide knowledge/guides/my-guide",
+    )
+    for command in (one, shown, checked):
+        command.add_argument(
+            "--guide",
+            default=GUIDE,
+            metavar="NAME",
+            help=f"a folder of knowledge/guides, or its path ({GUIDE})",
+        )
+    return parser
+
+
+def _add(commands: Any, command: Any, means: str, example: str) -> argparse.ArgumentParser:
+    name = command.__name__
+    made: argparse.ArgumentParser = commands.add_parser(
+        name,
+        help=f"{means} (e.g. {example})",
+        description=f"{means[0].upper()}{means[1:]}.",
+        epilog=f"For example: {example}",
+    )
+    made.set_defaults(command=command, parser=made)
+    return made
 
 
 if __name__ == "__main__":

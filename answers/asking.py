@@ -7,134 +7,28 @@ turns on and that nothing is known of.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from answers.amounts import Numbers
+from answers.evidence import BOUNDS, Evidence
 from answers.pay import find
 from answers.reading import Ask, Reading
-from answers.sentence import Sentence
-from answers.slots import Slots
 from knowledge.base import Knowledge
-from knowledge.ranking import KEYWORD_SHARE, Ranked
+from knowledge.guide import Adjustment
 
-SHORT = 7
 BARE = 5
 TOPIC_ENOUGH = 0.9
 TOPIC_FAINT = 0.45
 BY_FAR = 1.6
 ADVICE_CUES = frozenset({"why", "how-to", "should"})
-ASKING = frozenset({"pay", "how-much", "judge", "compare"})
-FOLLOWING = frozenset({"more", "correction"})
-BOUNDS = frozenset({"highest", "lowest"})
-SLOT_KINDS = frozenset({"employment", "measure", "company", "grade", "job", "industry", "skill"})
-
-
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """What speaks for each kind of answer.
-
-    `pay`, `how_much`, `wants` (a measure, a period, a currency) anchor a look-up; `jobs`, `places` and
-    `levels` count what it names. `keywords` are the best topic's, save those that name a slot as well.
-    `asking_parts` are the sentences that ask; `unheard` counts what was not understood in them.
-    """
-
-    words: int
-    pay: bool
-    how_much: bool
-    weak_pay: bool
-    wants: bool
-    jobs: int
-    places: int
-    levels: int
-    employment: bool
-    unheard: int
-    topic_score: float
-    keywords: int
-    likeness: float
-    asking_parts: frozenset[int]
-    says_follow_up: bool
-    refers_back: bool
-    beyond: bool
-
-    @property
-    def is_short(self) -> bool:
-        """Whether the question is short enough to be a follow-up by itself."""
-        return self.words <= SHORT
-
-    @property
-    def role(self) -> bool:
-        """Whether it names a job."""
-        return self.jobs > 0
-
-    @property
-    def slots(self) -> int:
-        """How many of job, place and level it names."""
-        return sum((self.jobs > 0 or self.employment, self.places > 0, self.levels > 0))
-
-    @property
-    def anchored(self) -> bool:
-        """Whether it asks for an amount in so many words."""
-        return self.pay or self.how_much or self.wants
-
-    @property
-    def look_up(self) -> float:
-        """How much speaks for a figure."""
-        slots = 0.9 * (self.levels > 0) + 0.7 * (self.places > 0) + 0.2 * (self.jobs > 0) + 0.4 * self.employment
-        anchors = 0.9 * self.pay + 0.9 * self.how_much + 0.5 * self.wants
-        if not anchors:
-            anchors = 0.4 * self.weak_pay
-            slots *= 0.7
-        return anchors + slots
-
-
-def evidence_of(
-    sentence: Sentence, numbers: Numbers, slots: Slots, ranked: Sequence[Ranked], unheard: Sequence[int]
-) -> Evidence:
-    """The evidence of one question; `unheard` are the places of words that nothing is known of."""
-    strong, weak = slots.cues(), slots.cues(weak=True)
-    best = ranked[0] if ranked else None
-    asking = _asking_parts(sentence, slots)
-    first = sentence.matches[0] if sentence.matches else None
-    has_slot = bool(slots.spots or slots.of("grade") or numbers.years)
-    keywords = list(best.keywords) if best else []
-    if has_slot or "how-much" in strong or slots.of("employment"):
-        kinds = SLOT_KINDS if has_slot else SLOT_KINDS - {"measure"}
-        named = [f" {mark.phrase} " for mark in slots.marks if mark.kind in kinds]
-        keywords = [word for word in keywords if not any(f" {word} " in name for name in named)]
-    return Evidence(
-        words=sum(1 for word in sentence.words if word.kind != "sign"),
-        pay="pay" in strong,
-        how_much="how-much" in strong,
-        weak_pay=bool({"pay", "how-much"} & weak),
-        wants=bool(slots.of("measure") or slots.of("period") or slots.of("currency")),
-        jobs=len(slots.of("job")),
-        places=len(slots.spots),
-        levels=len(slots.of("grade")) + len(numbers.years),
-        employment=bool(slots.of("employment")),
-        unheard=sum(1 for place in unheard if slots.parts[place] in asking),
-        topic_score=(best.score - KEYWORD_SHARE * (len(best.keywords) - len(keywords))) if best else 0.0,
-        keywords=len(keywords),
-        likeness=best.likeness if best else 0.0,
-        asking_parts=asking,
-        says_follow_up=first is not None
-        and first.first <= 1
-        and any(sense.kind == "cue" and sense.id in FOLLOWING for sense in first.senses),
-        refers_back=bool({"refer", "correction"} & strong),
-        beyond=any(sentence.grammar(money.first - 1, "beyond") for money in numbers.money),
-    )
-
-
-def _asking_parts(sentence: Sentence, slots: Slots) -> frozenset[int]:
-    """The sentences of a question that ask: with a question mark, or a word for pay or for judging it."""
-    questions = {part for part, word in zip(slots.parts, sentence.words, strict=True) if word.text == "?"}
-    asking = {mark.part for mark in slots.marks if mark.kind == "cue" and not mark.weak and mark.id in ASKING}
-    return frozenset(questions | asking) or frozenset(slots.parts)
 
 
 def decide(reading: Reading, evidence: Evidence, knowledge: Knowledge) -> Reading:
     """The reading with what it asks for, and how sure that is."""
-    ask, confidence = _Decision(reading, evidence, knowledge).made()
+    decision = _Decision(reading, evidence, knowledge)
+    topic = decision.shared_topic()
+    if topic is not None:
+        return replace(reading, ask=Ask.TOPIC, topics=((topic, 1.0), *reading.topics), confidence=0.8)
+    ask, confidence = decision.made()
     return replace(reading, ask=ask, confidence=confidence)
 
 
@@ -156,9 +50,23 @@ class _Decision:
                 return made
         return Ask.UNKNOWN, 0.9
 
-    def _has_subject(self) -> bool:
-        evidence, reading = self._evidence, self._reading
-        return bool(evidence.slots or reading.money or evidence.pay or evidence.how_much or reading.elsewhere)
+    def shared_topic(self) -> str | None:
+        """The topic that shows a percentage, where the percentage itself is asked for."""
+        reading = self._reading
+        if "percent" not in self._cues or reading.money or self._evidence.levels or self._cues & {"estimate", "add"}:
+            return None
+        for entry in self._guide.adjustments.values():
+            if self._names(entry):
+                return next((topic.id for topic in self._guide.topics.values() if entry.figure in topic.figures), None)
+        return None
+
+    def _names(self, entry: Adjustment) -> bool:
+        """Whether the question names what brings an adjustment in."""
+        reading = self._reading
+        if entry.kind == "role":
+            return {entry.from_role, entry.to_role} <= {case.role for case in reading.cases}
+        named = {*reading.case.industries, reading.case.city, *reading.measures}
+        return bool(named & {*entry.names, entry.kind}) or (entry.kind == "hub" and "hub" in self._cues)
 
     def _small_talk(self) -> tuple[Ask, float] | None:
         cues, evidence = self._cues, self._evidence
@@ -226,6 +134,11 @@ class _Decision:
             return None
         if reading.cues & {"guide-says", "source"}:
             return None
+        if self._is_exchange():
+            return Ask.UNKNOWN, 0.8
+        bare_number = reading.money[0].bare and not (self._judges() or "offer" in self._cues or reading.follows)
+        if bare_number and evidence.unheard:
+            return None
         if self._judges():
             return self._offer()
         if reading.period and reading.money[0].per not in (None, reading.period):
@@ -244,6 +157,12 @@ class _Decision:
         if fits or reading.money[0].per in ("hour", "day"):
             return Ask.OFFER, 0.8
         return Ask.CLARIFY, 0.5
+
+    def _is_exchange(self) -> bool:
+        """Whether an amount is only to be changed into another currency: that is no question about pay."""
+        money = self._reading.money[0]
+        asks = self._evidence.slots or self._evidence.pay or self._reading.follows
+        return bool(self._reading.currency and money.unit and money.unit != self._reading.currency and not asks)
 
     def _is_bound(self) -> bool:
         """Whether the amount is a line that pay may cross ("past 300k?") and nobody's own."""
@@ -267,7 +186,8 @@ class _Decision:
 
     def _switches(self) -> bool:
         """Whether the question computes a change from one of the guide's jobs to another."""
-        if not (self._reading.money or self._cues & {"estimate", "switch"}):
+        computes = "estimate" in self._cues or ("switch" in self._cues and self._evidence.how_much)
+        if not (self._reading.money or computes):
             return False
         named = {case.role for case in self._reading.cases}
         return any(
@@ -310,7 +230,7 @@ class _Decision:
             or evidence.places
             or evidence.how_much
             or evidence.wants
-            or evidence.employment
+            or (evidence.employment and not evidence.pay)
             or reading.follows
             or len(reading.cases) > 1
         )
@@ -323,7 +243,9 @@ class _Decision:
         reading, evidence = self._reading, self._evidence
         if self._is_bare():
             return True
-        if self._asks_advice() or evidence.keywords:
+        if self._asks_advice():
+            return False
+        if evidence.keywords and not (evidence.levels or evidence.places):
             return False
         if len(reading.cases) > 1:
             return "compare" in self._cues
@@ -336,7 +258,7 @@ class _Decision:
     def _is_bare(self) -> bool:
         """Whether the question is nothing but slots: "germany", "senior, India"."""
         evidence, reading = self._evidence, self._reading
-        if reading.cues or evidence.unheard or evidence.keywords or not (evidence.slots or reading.case.marks):
+        if reading.cues - {"pay"} or evidence.unheard or evidence.keywords or not (evidence.slots or reading.case.marks):
             return False
         return evidence.words <= BARE
 

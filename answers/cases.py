@@ -94,6 +94,8 @@ class CaseReader:
                 if mark.kind in MARK_KINDS and not (mark.kind == "grade" and mark.id in levels)
             )
         )
+        if any(mark.id in levels for mark in self._slots.of("grade")):
+            marks = tuple(mark for mark in marks if mark != "grade/all")
         if "hub" in self._slots.cues():
             marks = (*marks, "cue/hub")
         return Case(industries=() if self._has_generalist() else self._slots.ids("industry"), marks=marks)
@@ -141,6 +143,8 @@ class CaseReader:
         if len(spots) < 2:
             return spots
         kept = [spot for spot in spots if not self._is_employer(spot)] or spots
+        if "compare" not in self._slots.cues():
+            kept = [spot for spot in kept if spot.place or not self._sentence.grammar(spot.first - 1, "origin")] or kept
         arrived = [spot for spot in kept if self._sentence.grammar(spot.first - 1, "destination")]
         if len(arrived) == 1 and not self._compares:
             return arrived

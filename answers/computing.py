@@ -151,9 +151,11 @@ class Computer:
         self, result: Shown, period: str | None, freelance: bool, days: float | None = None
     ) -> tuple[Shown, list[ROW]]:
         """A figure per another period, and the rows of the working."""
+        if days is not None and freelance and period is None:
+            period = "year"
         if result.per is None or period is None or (period == result.per and days is None):
             return result, []
-        if days is not None and freelance:
+        if days is not None and freelance and period in ("year", result.per):
             in_days = scaled(result, *(2 * (factor_between(result.per, "day", True),)))
             whole = replace(scaled(in_days, days, days), per="year")
             return whole, [(say("× {days} days", days=f"{days:g}"), "", "")]

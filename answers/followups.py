@@ -19,6 +19,9 @@ def lean(reading: Reading, evidence: Evidence, conversation: Conversation, guide
     last = conversation.last
     if last is None or not is_follow_up(reading, evidence):
         return reading
+    before = conversation.before
+    if "percent" in reading.cues and before is not None and last.case.role != before.case.role and not reading.money:
+        return replace(last, cases=(before.case, last.case), cues=reading.cues | {"compare"}, money=(), follows=True)
     if "compare" in reading.cues and len(reading.cases) == 1 and _adds_a_side(reading, last, evidence):
         return _added(reading, last)
     merged = _merged(reading, last, evidence)

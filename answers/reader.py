@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from answers.amounts import NumberReader, Numbers
-from answers.asking import Evidence, decide, evidence_of
+from answers.asking import decide
 from answers.cases import RATE_PERIODS, CaseReader, other_jobs
+from answers.evidence import Evidence, evidence_of
 from answers.followups import lean
 from answers.reading import Ask, Conversation, Reading
 from answers.sentence import Sentence, sentence_of
@@ -79,7 +80,7 @@ class Reader:
         reading = self._with_other_job_side(reading)
         if conversation is not None and conversation.last is not None:
             reading = lean(reading, evidence, conversation, self._guide)
-        reading = self._by_currency(reading)
+        reading = self._by_rate(self._without_claim(self._by_currency(reading), numbers, slots))
         reading = decide(reading, evidence, self._knowledge)
         return Understood(reading, sentence, numbers, slots, ranked, evidence)
 
@@ -163,6 +164,27 @@ class Reader:
             return reading
         side = replace(case, role=None, job=reading.other_jobs[0])
         return replace(reading, cases=(case, side), other_jobs=())
+
+    def _by_rate(self, reading: Reading) -> Reading:
+        """An hour's or a day's pay without a level or a country is a freelancer's rate; two rates stay as they are."""
+        if len({case.per for case in reading.cases}) > 1:
+            reading = replace(reading, period=None)
+        rates = {reading.period, *(case.per for case in reading.cases), *(money.per for money in reading.money)}
+        case = reading.case
+        named = case.level or case.place or case.elsewhere or case.employment or reading.follows
+        if named or case.role not in (None, self._guide.role) or not rates & RATE_PERIODS or not self._guide.freelance_role:
+            return reading
+        return replace(reading, cases=tuple(replace(one, employment="freelance") for one in reading.cases))
+
+    def _without_claim(self, reading: Reading, numbers: Numbers, slots: Slots) -> Reading:
+        """"Since juniors start at 200k, what do seniors get": a level with an amount beside it is not asked for."""
+        if len(reading.cases) < 2 or not numbers.money or "judge" in reading.cues or "offer" in reading.cues:
+            return reading
+        levels = self._guide.level_of_grade
+        first = numbers.money[0].first
+        before = [levels[mark.id] for mark in slots.of("grade") if mark.id in levels and mark.first < first]
+        left = tuple(case for case in reading.cases if not before or case.level != before[-1])
+        return replace(reading, cases=left, money=()) if left and len(left) < len(reading.cases) else reading
 
     def _by_currency(self, reading: Reading) -> Reading:
         """An amount in lakh or pounds says which country, where none is named."""

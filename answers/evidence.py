@@ -1,0 +1,133 @@
+"""What speaks for each kind of answer: what a question names, what it asks in so many words, and the rest."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from answers.amounts import Numbers
+from answers.sentence import Sentence
+from answers.slots import Slots
+from knowledge.ranking import KEYWORD_SHARE, Ranked
+
+SHORT = 7
+ASKING = frozenset({"pay", "how-much", "judge", "compare"})
+FOLLOWING = frozenset({"more", "correction"})
+BOUNDS = frozenset({"highest", "lowest"})
+TELLING = frozenset({"remote", "hybrid", "onsite"})
+SLOT_KINDS = frozenset({"employment", "measure", "company", "grade", "job", "industry", "skill"})
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What speaks for each kind of answer.
+
+    `pay`, `how_much`, `wants` (a measure, a period, a currency) anchor a look-up; `jobs`, `places` and
+    `levels` count what it names. `keywords` are the best topic's, save those that name a slot as well.
+    `asking_parts` are the sentences that ask; `unheard` counts what was not understood in them.
+    """
+
+    words: int
+    pay: bool
+    how_much: bool
+    weak_pay: bool
+    wants: bool
+    jobs: int
+    places: int
+    levels: int
+    employment: bool
+    unheard: int
+    topic_score: float
+    keywords: int
+    likeness: float
+    asking_parts: frozenset[int]
+    says_follow_up: bool
+    refers_back: bool
+    beyond: bool
+    bounds: bool
+
+    @property
+    def is_short(self) -> bool:
+        """Whether the question is short enough to be a follow-up by itself."""
+        return self.words <= SHORT
+
+    @property
+    def role(self) -> bool:
+        """Whether it names a job."""
+        return self.jobs > 0
+
+    @property
+    def slots(self) -> int:
+        """How many of job, place and level it names."""
+        return sum((self.jobs > 0 or self.employment, self.places > 0, self.levels > 0))
+
+    @property
+    def anchored(self) -> bool:
+        """Whether it asks for an amount in so many words."""
+        return self.pay or self.how_much or self.wants
+
+    @property
+    def look_up(self) -> float:
+        """How much speaks for a figure."""
+        slots = 0.9 * (self.levels > 0) + 0.7 * (self.places > 0) + 0.2 * (self.jobs > 0) + 0.4 * self.employment
+        anchors = 0.9 * self.pay + 0.9 * self.how_much + 0.5 * self.wants
+        anchors += 0.5 * (self.bounds and slots > 0.3)
+        if not anchors:
+            anchors = 0.4 * self.weak_pay
+            slots *= 0.7
+        return anchors + slots
+
+
+def evidence_of(
+    sentence: Sentence, numbers: Numbers, slots: Slots, ranked: Sequence[Ranked], unheard: Sequence[int]
+) -> Evidence:
+    """The evidence of one question; `unheard` are the places of words that nothing is known of."""
+    strong, weak = slots.cues(), slots.cues(weak=True)
+    best = ranked[0] if ranked else None
+    asking = _asking_parts(sentence, slots)
+    first = sentence.matches[0] if sentence.matches else None
+    has_slot = bool(slots.spots or slots.of("grade") or numbers.years)
+    keywords = _telling(list(best.keywords) if best else [], slots, has_slot or "how-much" in strong)
+    return Evidence(
+        words=sum(1 for word in sentence.words if word.kind != "sign"),
+        pay="pay" in strong or any(mark.id == "pay" and " " in mark.phrase for mark in slots.of("cue")),
+        how_much="how-much" in strong,
+        weak_pay=bool({"pay", "how-much"} & weak),
+        wants=bool(slots.of("measure") or slots.of("period") or slots.of("currency")),
+        jobs=len(slots.of("job")),
+        places=len(slots.spots),
+        levels=len(slots.of("grade")) + len(numbers.years),
+        employment=bool(slots.of("employment")),
+        unheard=sum(1 for place in unheard if slots.parts[place] in asking),
+        topic_score=(best.score - KEYWORD_SHARE * (len(best.keywords) - len(keywords))) if best else 0.0,
+        keywords=len(keywords),
+        likeness=best.likeness if best else 0.0,
+        asking_parts=asking,
+        says_follow_up=first is not None
+        and first.first <= 1
+        and any(sense.kind == "cue" and sense.id in FOLLOWING for sense in first.senses),
+        refers_back=bool({"refer", "correction"} & strong),
+        bounds=bool(strong & BOUNDS),
+        beyond=any(sentence.grammar(money.first - 1, "beyond") for money in numbers.money),
+    )
+
+
+def _telling(keywords: list[str], slots: Slots, looks_up: bool) -> list[str]:
+    """The keywords that tell a topic: not those inside a slot's phrase, nor (in a look-up) those that are one."""
+    kept = []
+    for keyword in keywords:
+        holders = [
+            mark
+            for mark in slots.marks
+            if mark.kind in SLOT_KINDS and mark.id not in TELLING and f" {keyword} " in f" {mark.phrase} "
+        ]
+        if not any(looks_up or mark.kind == "employment" or mark.phrase != keyword for mark in holders):
+            kept.append(keyword)
+    return kept
+
+
+def _asking_parts(sentence: Sentence, slots: Slots) -> frozenset[int]:
+    """The sentences of a question that ask: with a question mark, or a word for pay or for judging it."""
+    questions = {part for part, word in zip(slots.parts, sentence.words, strict=True) if word.text == "?"}
+    asking = {mark.part for mark in slots.marks if mark.kind == "cue" and not mark.weak and mark.id in ASKING}
+    return frozenset(questions | asking) or frozenset(slots.parts)

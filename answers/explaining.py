@@ -1,0 +1,299 @@
+"""How a question was read and why it got this answer, as text for the editor of a guide.
+
+Each word with what it matched and how well, the numbers, the reading, the topics that were candidates, and
+what decided between them. Nothing here changes an answer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import MISSING, fields
+from textwrap import wrap
+from typing import Any
+
+from answers.amounts import Money, Years
+from answers.answer import Answer, Kind
+from answers.reader import Understood
+from answers.reading import Ask, Case, Reading
+from knowledge.keywords import Match, Sense
+
+WIDTH = 100
+COLUMN = 22
+INDENT = "  "
+MOST_SENSES = 4
+MOST_NEAR = 3
+LEAST = 0.05  # a topic that scores less is no candidate
+_FOR_ASK = {
+    Ask.OFFER: "An amount is named, and it is to be judged.",
+    Ask.BONUS: "A bonus is wanted as an amount of money.",
+    Ask.SWITCH: "It computes a change from one of the guide's jobs to another.",
+    Ask.SHARE: "It asks for the asker's own amount in another period.",
+    Ask.TOPICS: "It asks what the guide covers.",
+    Ask.HELP: "It greets, thanks or asks what the bot can do, and names nothing of the guide.",
+}
+_TURNED = "The maker of “{ask}” had nothing to say for that, so the answer is of kind “{kind}”."
+_KINDS = {
+    Ask.PAY: {Kind.FIGURE, Kind.ESTIMATE},
+    Ask.COMPARE: {Kind.COMPARISON},
+    Ask.OFFER: {Kind.OFFER},
+    Ask.BONUS: {Kind.ESTIMATE},
+    Ask.SWITCH: {Kind.ESTIMATE},
+    Ask.SHARE: {Kind.ESTIMATE},
+    Ask.TOPIC: {Kind.TOPIC},
+    Ask.TOPICS: {Kind.HELP},
+    Ask.HELP: {Kind.HELP},
+    Ask.CLARIFY: {Kind.CLARIFY},
+    Ask.UNKNOWN: {Kind.UNKNOWN},
+}
+
+
+def explain(understood: Understood, answer: Answer) -> str:
+    """The whole explanation, at most `WIDTH` columns wide."""
+    parts = [
+        ("Words", _words(understood)),
+        ("Numbers", _numbers(understood)),
+        ("Reading", _reading(understood.reading)),
+        ("Candidates", _candidates(understood)),
+        (f"Why “{answer.kind.value}”", _why(understood, answer)),
+        ("Reply", answer.text.splitlines()),
+    ]
+    return "\n\n".join("\n".join([title, *_indented(lines)]) for title, lines in parts)
+
+
+def _indented(lines: Iterable[str]) -> Iterator[str]:
+    """The lines with a margin; a long one goes on under its second column, or under its beginning."""
+    for line in lines:
+        head = line[:COLUMN]
+        under = COLUMN if head.endswith(" ") and head.strip() and len(line) > COLUMN else 0
+        later = INDENT + " " * (under or 2)
+        yield from wrap(
+            line,
+            WIDTH,
+            initial_indent=INDENT,
+            subsequent_indent=later,
+            drop_whitespace=True,
+            break_on_hyphens=False,
+        ) or [""]
+
+
+def _row(name: str, value: str) -> str:
+    return f"{name:<{COLUMN - 1}} {value}"
+
+
+def _words(understood: Understood) -> Iterator[str]:
+    """A line for each keyword that matched, and for each word that none covers."""
+    sentence = understood.sentence
+    place = 0
+    while place < len(sentence):
+        match = sentence.at[place]
+        last = match.last if match else place + 1
+        typed = " ".join(word.raw for word in sentence.words[place:last])
+        if match is not None:
+            yield _row(typed, _matched(understood, match))
+        elif sentence.words[place].kind != "sign":
+            yield _row(typed, _unmatched(understood, place))
+        place = last
+
+
+def _matched(understood: Understood, match: Match) -> str:
+    """What a match means here, and after a dash what else it could have meant."""
+    taken = {(mark.kind, mark.id) for mark in understood.slots.marks if mark.first == match.first}
+    at_spot = any(spot.first <= match.first < spot.last for spot in understood.slots.spots)
+    used = [
+        sense
+        for sense in match.senses
+        if (sense.kind, sense.id) in taken
+        or (at_spot and sense.kind in {"territory", "subdivision", "city"})
+        or (sense.kind in {"filler", "grammar"} and not sense.weak)
+    ]
+    others = [sense for sense in match.senses if sense not in used]
+    how = "" if match.how == "exact" else f"{match.how} {match.score:.2f} “{match.phrase}” "
+    said = f"{how}{_senses(used)}"
+    if match.first in understood.numbers.used:
+        return f"{said}part of a number"
+    if others:
+        said += f"– {'else ' if used else 'only beside other words: '}{_senses(others)}"
+    return said.strip()
+
+
+def _senses(senses: list[Sense]) -> str:
+    shown = [f"{sense.kind}/{sense.id}" for sense in senses[:MOST_SENSES]]
+    more = len(senses) - MOST_SENSES
+    text = ", ".join([*shown, f"{more} more"] if more > 0 else shown)
+    return f"{text} " if text else ""
+
+
+def _unmatched(understood: Understood, place: int) -> str:
+    sentence = understood.sentence
+    word, spelled = sentence.words[place], sentence.spelled[place]
+    if place in understood.numbers.used:
+        return "part of a number"
+    if word.kind == "number":
+        return "a number that stands for nothing here"
+    if word.raw in understood.reading.unheard:
+        return f"nothing is known of it{_near(understood, spelled.text)}"
+    fuzzy = f"fuzzy {spelled.score:.2f} “{spelled.text}” " if spelled.how == "fuzzy" else ""
+    topics = _topics_with(understood, spelled.text)
+    return fuzzy + (
+        f"a keyword of {', '.join(topics)}" if topics else "an everyday word, searched for in topics"
+    )
+
+
+def _topics_with(understood: Understood, word: str) -> list[str]:
+    """The candidates that have the word among the keywords that were found."""
+    return [
+        entry.topic
+        for entry in understood.ranked
+        if any(word in keyword.split(" ") for keyword in entry.keywords)
+    ]
+
+
+def _near(understood: Understood, word: str) -> str:
+    near = [
+        f"{entry.word} {entry.score:.2f}" for entry in understood.sentence.keywords.near(word)[:MOST_NEAR]
+    ]
+    return f"; near it: {', '.join(near)}" if near else ""
+
+
+def _numbers(understood: Understood) -> Iterator[str]:
+    numbers = understood.numbers
+    for money in numbers.money:
+        yield _row("money", _shown(money))
+    for years in numbers.years:
+        yield _row("experience", _shown(years))
+    for name in ("percentages", "days", "calendar"):
+        value = getattr(numbers, name)
+        if value:
+            yield _row(name, _shown(value))
+    if not (numbers.money or numbers.years or numbers.percentages or numbers.days or numbers.calendar):
+        yield "none"
+
+
+def _reading(reading: Reading) -> Iterator[str]:
+    """What the question asks for, and every part of the reading that is not empty."""
+    yield _row("asks for", f"{reading.ask.value}, confidence {reading.confidence:.2f}")
+    for number, case in enumerate(reading.cases, 1):
+        name = "case" if len(reading.cases) == 1 else f"case {number}"
+        yield _row(name, _case(case))
+    for name, value in _set(reading):
+        if name not in {"ask", "cases", "confidence", "topics", "money"}:
+            yield _row(name.replace("_", " "), _shown(value))
+
+
+def _case(case: Case) -> str:
+    named = [f"{name} {_shown(value)}" for name, value in _set(case)]
+    return " · ".join(named) or "nothing named: the guide's own defaults"
+
+
+def _set(entry: Any) -> Iterator[tuple[str, Any]]:
+    """The fields of a dataclass that do not have their default."""
+    for field in fields(entry):
+        value = getattr(entry, field.name)
+        if field.default is MISSING or value != field.default:
+            yield field.name, value
+
+
+def _shown(value: object) -> str:
+    if isinstance(value, Money):
+        per = f" per {value.per}" if value.per else ""
+        size = ", maybe thousands" if value.bare else ""
+        return f"{_span(value.low, value.high)} {value.unit or 'of no currency'}{per}{size}"
+    if isinstance(value, Years):
+        return f"{_span(value.low, value.high)} years{' or more' if value.open else ''}"
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, float | int):
+        return f"{value:g}" if abs(value) < 1e4 else f"{value:,.0f}"
+    if isinstance(value, frozenset):
+        return ", ".join(sorted(map(_shown, value)))
+    if isinstance(value, tuple):
+        return ", ".join(map(_shown, value))
+    return str(value)
+
+
+def _span(low: float, high: float) -> str:
+    return _shown(low) if low == high else f"{_shown(low)}–{_shown(high)}"
+
+
+def _candidates(understood: Understood) -> Iterator[str]:
+    """A look-up with its strength and what speaks for it; then the topics, best first."""
+    evidence = understood.evidence
+    facts = [
+        name.replace("_", " ") if value is True else f"{name.replace('_', ' ')} {_shown(value)}"
+        for name, value in ((field.name, getattr(evidence, field.name)) for field in fields(evidence))
+        if isinstance(value, bool | int | float)
+        and value
+        and name not in {"topic_score", "likeness", "keywords"}
+    ]
+    yield _row("look-up", f"{evidence.look_up:.2f}: {', '.join(facts)}")
+    for entry in understood.ranked:
+        if entry.score < LEAST:
+            continue
+        keywords = f", keywords: {', '.join(entry.keywords)}" if entry.keywords else ""
+        yield _row(entry.topic, f"{entry.score:.2f}: best phrase {entry.likeness:.2f} alike{keywords}")
+    if understood.ranked and abs(evidence.topic_score - understood.ranked[0].score) > 0.005:
+        yield (
+            f"The first topic counts {evidence.topic_score:.2f} only: its other keywords name a level, "
+            "a place or the like as well."
+        )
+    if not any(entry.score >= LEAST for entry in understood.ranked):
+        yield "no topic shares a telling word with it"
+
+
+def _why(understood: Understood, answer: Answer) -> Iterator[str]:
+    reading = understood.reading
+    if reading.follows:
+        yield "It is a follow-up: what it leaves open is taken from the question before."
+    if reading.ask is Ask.UNKNOWN:
+        yield _why_unknown(understood)
+    elif reading.ask is Ask.CLARIFY:
+        yield _why_clarify(reading)
+    elif reading.ask in _FOR_ASK:
+        yield _FOR_ASK[reading.ask]
+    else:
+        yield _why_pay_or_topic(understood)
+    if answer.kind not in _KINDS.get(reading.ask, {answer.kind}):
+        yield _TURNED.format(ask=reading.ask.value, kind=answer.kind.value)
+    elif answer.kind is Kind.ESTIMATE and reading.ask is Ask.PAY:
+        yield "The figure was computed on: an adjustment, another period or another currency."
+
+
+def _why_unknown(understood: Understood) -> str:
+    reading = understood.reading
+    if reading.other_jobs:
+        return f"It is about a job that the guide lacks: {', '.join(reading.other_jobs)}."
+    if reading.elsewhere:
+        return f"It is about a place that the guide lacks: {', '.join(reading.elsewhere)}."
+    if reading.subjects:
+        return f"It is about another subject: {', '.join(reading.subjects)}."
+    if reading.unheard:
+        return f"Too much of it is not known: {', '.join(reading.unheard)}."
+    return "Too little speaks for a figure, and no topic is near enough."
+
+
+def _why_clarify(reading: Reading) -> str:
+    if reading.ambiguous:
+        return f"The place may be any of {', '.join(reading.ambiguous)}."
+    if reading.regions:
+        return f"A region of many countries is named, and none of them: {', '.join(reading.regions)}."
+    return "An amount is to be judged, with neither a level nor a country to hold it against."
+
+
+def _why_pay_or_topic(understood: Understood) -> str:
+    reading, evidence = understood.reading, understood.evidence
+    best = understood.ranked[0].topic if understood.ranked else "none"
+    topic, look_up = evidence.topic_score, evidence.look_up
+    advice = sorted(reading.cues & {"why", "how-to", "should"})
+    leaning = f" Words for advice speak for the topic: {', '.join(advice)}." if advice else ""
+    if reading.ask is Ask.TOPIC:
+        return f"The topic “{best}” with {topic:.2f} won against a look-up with {look_up:.2f}.{leaning}"
+    sides = f" It has {len(reading.cases)} sides." if len(reading.cases) > 1 else ""
+    if topic < max(look_up, LEAST):
+        return f"A look-up with {look_up:.2f} won against the best topic with {topic:.2f}.{sides}{leaning}"
+    if reading.follows:
+        because = "a follow-up leans towards what was looked up before"
+    elif sides:
+        because = "it names sides to compare"
+    else:
+        because = "the topic is too faint, or what is named leads to the very figure that it is about"
+    return f"A look-up with {look_up:.2f} won, although “{best}” has {topic:.2f}: {because}.{leaning}"

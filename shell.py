@@ -1,0 +1,155 @@
+"""The commands of the command line: each takes the parsed arguments and gives the exit status.
+
+What a command needs is imported when it runs: `ask` loads neither Telegram's library nor the settings'.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Iterable
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from answers.answering import Answerer
+    from config import Settings
+
+GUIDES = Path(__file__).parent / "knowledge" / "guides"
+WITHOUT_TELEGRAM = "No token is set, so this is a chat in the terminal. Ask about pay; Ctrl+D ends it."
+CHAT = "This is a chat in the terminal, without Telegram. Ask about pay; Ctrl+D ends it."
+
+
+class Stop(Exception):  # noqa: N818 - an end with a sentence, whatever the reason
+    """A command cannot go on; its text has a line for each fault."""
+
+
+def run(options: argparse.Namespace) -> int:  # noqa: ARG001 - every command takes them
+    """Answer in Telegram until stopped; without a token, chat in the terminal."""
+    settings = _settings()
+    answerer = _answerer(settings.guide, settings.language)
+    if settings.token is None:
+        return _talk(answerer, WITHOUT_TELEGRAM)
+    from handlers import application
+    from transport import running
+
+    return running.run(settings, partial(application.build, answerer=answerer))
+
+
+def chat(options: argparse.Namespace) -> int:  # noqa: ARG001
+    """Chat in the terminal, with the guide and language of the settings."""
+    settings = _settings()
+    return _talk(_answerer(settings.guide, settings.language), CHAT)
+
+
+def ask(options: argparse.Namespace) -> int:
+    """Answer one question, or with --batch one question a line."""
+    if bool(options.question) == options.batch:
+        options.parser.error("expected either a question or --batch")
+    answerer = _answerer(options.guide)
+    import talking
+
+    if options.batch:
+        talking.batch(answerer, sys.stdin or (), say)
+        return 0
+    answer, _ = answerer.answer(" ".join(options.question))
+    say(talking.as_line(answer.as_json()) if options.json else answer.text)
+    return 0
+
+
+def explain(options: argparse.Namespace) -> int:
+    """Show how a question is read, and its reply."""
+    answerer = _answerer(options.guide)
+    from answers.explaining import explain
+
+    conversation = None
+    for earlier in options.after:
+        _, conversation = answerer.answer(earlier, conversation)
+    understood, answer = answerer.explain(" ".join(options.question), conversation)
+    say(explain(understood, answer))
+    return 0
+
+
+def check(options: argparse.Namespace) -> int:
+    """Read the guide and the vocabulary whole, and name every fault."""
+    from knowledge.checking import check
+    from knowledge.compiling import VOCABULARY
+    from knowledge.currencies import known_currencies
+    from knowledge.loading import KnowledgeError, load_guide, load_vocabulary
+
+    made: list[Any] = []
+    faults: list[object] = []
+    for load, folder in ((load_guide, _folder(options.guide)), (load_vocabulary, VOCABULARY / "en")):
+        try:
+            made.append(load(folder))
+        except KnowledgeError as error:
+            faults += error.faults
+    if not faults:
+        guide, vocabulary = made
+        faults += check(guide, vocabulary, known_currencies())
+    if faults:
+        raise Stop(_shown([*map(str, faults), f"{len(faults)} {'fault' if len(faults) == 1 else 'faults'}."]))
+    words = sum(len(entry.words) + len(entry.weak) for entry in vocabulary.entries)
+    say(
+        f"{guide.name} is in order: {len(guide.sections)} sections, {len(guide.figures)} figures, "
+        f"{len(guide.adjustments)} adjustments, {len(guide.topics)} topics; "
+        f"{len(vocabulary.entries)} vocabulary entries with {words} words."
+    )
+    return 0
+
+
+def _settings() -> Settings:
+    import config
+
+    try:
+        return config.load()
+    except config.ConfigError as error:
+        raise Stop(str(error)) from None
+
+
+def _answerer(guide: str, language: str = "en") -> Answerer:
+    """Who answers from a guide; a Stop with all its faults where it cannot be used."""
+    from answers.answering import Answerer
+    from knowledge.compiling import knowledge_of
+    from knowledge.faults import KnowledgeError
+
+    try:
+        return Answerer(knowledge_of(_folder(guide), language))
+    except KnowledgeError as error:
+        raise Stop(_shown(map(str, error.faults))) from None
+
+
+def _folder(guide: str) -> Path:
+    """The folder of a guide: by its name under knowledge/guides, or by its path."""
+    for folder in (GUIDES / guide, Path(guide)):
+        if (folder / "guide.yaml").is_file():
+            return folder
+    known = ", ".join(sorted(path.parent.name for path in GUIDES.glob("*/guide.yaml")))
+    raise Stop(
+        f"There is no guide “{guide}”: expected one of knowledge/guides ({known}), "
+        "or a folder that holds guide.yaml."
+    )
+
+
+def _shown(lines: Iterable[str]) -> str:
+    """Faults a line each, with paths as seen from here."""
+    return "\n".join(lines).replace(f"{Path.cwd()}{os.sep}", "")
+
+
+def _talk(answerer: Answerer, notice: str) -> int:
+    import talking
+
+    say(notice)
+    terminal = sys.stdin is not None and sys.stdin.isatty()
+    try:
+        talking.chat(answerer, talking.typed() if terminal else sys.stdin or (), say)
+    except KeyboardInterrupt:
+        say("")
+    return 0
+
+
+def say(text: str) -> None:
+    """Print, and at once: what reads the output may be waiting for it."""
+    print(text, flush=True)
