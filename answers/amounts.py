@@ -58,7 +58,7 @@ class Numbers:
 
     money: tuple[Money, ...] = ()
     years: tuple[Years, ...] = ()
-    percentages: tuple[float, ...] = ()
+    percentages: tuple[tuple[float, float], ...] = ()
     days: float | None = None
     calendar: tuple[int, ...] = ()
     used: frozenset[int] = frozenset()
@@ -94,7 +94,7 @@ class NumberReader:
         self._symbols = symbols
         self._money: list[Money] = []
         self._years: list[Years] = []
-        self._percentages: list[float] = []
+        self._percentages: list[tuple[float, float]] = []
         self._days: float | None = None
         self._calendar: list[int] = []
         self._used: set[int] = set()
@@ -274,7 +274,7 @@ class NumberReader:
         sentence = self._sentence
         after = span.last
         if sentence.word(after) == "%" or sentence.grammar(after, "percent"):
-            self._percentages.append(span.high)
+            self._percentages.append((span.low, span.high))
             self._use(span.first, after + 1)
             return
         plain = span.unit is None and span.multiplier == 1 and span.per is None

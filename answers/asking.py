@@ -53,12 +53,23 @@ class _Decision:
     def shared_topic(self) -> str | None:
         """The topic that shows a percentage, where the percentage itself is asked for."""
         reading = self._reading
-        if "percent" not in self._cues or reading.money or self._evidence.levels or self._cues & {"estimate", "add"}:
+        if reading.money or self._cues & {"estimate", "add"}:
+            return None
+        asks_share = "percent" in self._cues and not self._evidence.levels and not reading.follows
+        asks_why = "why" in self._cues and reading.follows and not self._evidence.keywords
+        if not (asks_share or asks_why):
             return None
         for entry in self._guide.adjustments.values():
             if self._names(entry):
-                return next((topic.id for topic in self._guide.topics.values() if entry.figure in topic.figures), None)
+                return self._topic_of(entry)
         return None
+
+    def _topic_of(self, entry: Adjustment) -> str | None:
+        """The topic that shows an adjustment's percentage; the one of the percentage's own section first."""
+        section = self._guide.figures[entry.figure].sections[0]
+        showing = [topic for topic in self._guide.topics.values() if entry.figure in topic.figures]
+        showing.sort(key=lambda topic: topic.sections[0] != section)
+        return showing[0].id if showing else None
 
     def _names(self, entry: Adjustment) -> bool:
         """Whether the question names what brings an adjustment in."""
@@ -218,9 +229,17 @@ class _Decision:
             strength += 1.5 + (1.5 if evidence.slots or evidence.wants or reading.case.industries else 0.0)
         if len(reading.cases) > 1:
             strength += 1.0 if "compare" in self._cues else 0.5
-        if self._cues & {"estimate", "add"} and (reading.case.industries or reading.case.city):
-            strength += 1.5
+        if self._adjusts():
+            strength += 1.5 if self._cues & {"estimate", "add"} or evidence.levels or reading.measures else 0.5
         return strength
+
+    def _adjusts(self) -> bool:
+        """Whether a premium applies: a hub or one of the industries is named."""
+        case = self._reading.case
+        kinds = {"hub": {case.city}, "industry": set(case.industries)}
+        return "cue/hub" in case.marks or any(
+            set(entry.names) & kinds.get(entry.kind, set()) for entry in self._guide.adjustments.values()
+        )
 
     def _names_a_figure(self) -> bool:
         """Whether it says which figure: a level, a place, a measure, a period, or "how much"."""
@@ -276,7 +295,7 @@ class _Decision:
         if evidence.pay or evidence.how_much:
             return evidence.unheard <= (1 + 2 * evidence.slots if self._names_a_figure() else 1)
         if evidence.wants:
-            return evidence.slots > 0 and evidence.unheard <= 1 + evidence.slots
+            return (evidence.slots > 0 or reading.case.employment is not None) and evidence.unheard <= 1 + evidence.slots
         if reading.subjects:
             return False
         if not (evidence.levels or evidence.places or evidence.employment):

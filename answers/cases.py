@@ -207,12 +207,18 @@ class CaseReader:
         if len(graded) == 2 and "compare" not in self._slots.cues() and "between" in self._slots.cues() and order[1] - order[0] == 2:
             level = list(self._guide.levels)[order[0] + 1]
             return [At(graded[0].first, {"level": level})]
-        if self._compares or self._separated(graded):
+        if self._compares or self._separated(graded) or self._is_way(graded):
             return graded
         places = sorted(at.first for at in graded)
         if places[-1] - places[0] <= NEAR:
             return [max(graded, key=lambda at: self._order(at.change["level"]))]
         return graded
+
+    def _is_way(self, graded: list[At]) -> bool:
+        """Whether two ranks are the ends of a way: "from mid to senior"."""
+        places = sorted(at.first for at in graded)
+        between = range(places[0] + 1, places[-1])
+        return any(self._sentence.grammar(place, "range-to") for place in between)
 
     def _order(self, level: object) -> int:
         return list(self._guide.levels).index(str(level))
@@ -248,7 +254,7 @@ class CaseReader:
         for mark in self._slots.of("period"):
             if mark.id in RATE_PERIODS:
                 found.setdefault(mark.id, At(mark.first, {"per": mark.id}))
-        if len(found) < 2:
+        if len(set(self._slots.ids("period"))) < 2:
             return []
         ats = list(found.values())
         return ats if self._compares or self._separated(ats) else ats[:1]
@@ -271,10 +277,11 @@ def _alternate(one: list[At], two: list[At]) -> bool:
     return all(kinds[place] != kinds[place + 1] for place in range(0, len(kinds) - 1, 2)) and kinds != sorted(kinds)
 
 
-def other_jobs(slots: Slots, guide: Guide, asking_parts: frozenset[int]) -> tuple[Mark, ...]:
+def other_jobs(slots: Slots, guide: Guide, asking_parts: frozenset[int], compares: bool) -> tuple[Mark, ...]:
     """Jobs that the guide has nothing on, where the question is about them.
 
-    A job in passing ("I was a nurse once. …") does not count, if the sentences that ask name one of ours.
+    A job in passing ("I was a nurse once. …") does not count, if the sentences that ask name one of ours, unless
+    the two are compared.
     """
     ours = [mark for mark in slots.of("job") if mark.id in guide.role_of_job]
     others = [mark for mark in slots.of("job") if mark.id not in guide.role_of_job]
@@ -282,6 +289,6 @@ def other_jobs(slots: Slots, guide: Guide, asking_parts: frozenset[int]) -> tupl
         return tuple(others)
     asked = [mark for mark in others if mark.part in asking_parts]
     ours_asked = [mark for mark in ours if mark.part in asking_parts]
-    if ours_asked or not asked:
+    if not asked or (ours_asked and not compares):
         return ()
     return tuple(asked)

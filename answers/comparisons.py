@@ -13,7 +13,7 @@ from answers.pay import is_freelance
 from answers.reading import Case, Reading
 from answers.wording import capital, listed, say
 
-EVEN = 1.03
+EVEN = 1.05
 
 
 class ComparisonMaker:
@@ -111,7 +111,7 @@ class ComparisonMaker:
     def _name(self, one: Computed) -> str:
         name = self._describer.short(one.case, one.figure)
         if is_freelance(one.case, self._guide):
-            name = self._guide.roles[one.figure.role].name
+            name = say("{role}, by the {per}", role=self._guide.roles[one.figure.role].name, per=one.figure.per)
         elif one.figure.role != self._guide.role:
             name = self._guide.roles[one.figure.role].name
         elif one.figure.measure == "total":

@@ -8,7 +8,7 @@ from answers.amounts import Money
 from answers.answer import Answer, Kind, Shown
 from answers.computing import ROW
 from answers.kit import Kit
-from answers.money import scaled
+from answers.money import UnknownRate, converted, scaled
 from answers.pay import average_of, find, full_range, is_freelance, shown
 from answers.reading import Case, Reading
 from answers.wording import capital, say
@@ -36,10 +36,23 @@ class ShareMaker:
             base, row, sections = self._base(reading.case)
         if base is None:
             return None
-        low, high = (share.low or 0) / 100, (share.high or 0) / 100
-        result = replace(scaled(base, low, high), measure=share.measure)
-        rows = [row or self._own_row(base), self._share_row(say("× {name}", name=share.measure), low, high, share)]
+        own = reading.percentages[0] if reading.percentages else None
+        low, high = (side / 100 for side in own or (share.low or 0, share.high or 0))
+        result = replace(scaled(base, low, high), measure=share.measure, open_ended=base.open_ended)
+        what = say("× {name}", name=share.measure)
+        rows = [row or self._own_row(base), self._share_row(what, low, high, None if own else share)]
+        result, rows = self._in_currency(reading, result, rows)
         return self._answer(reading, result, tuple(rows), (*share.sections, *sections), share)
+
+    def _in_currency(self, reading: Reading, result: Shown, rows: list[ROW]) -> tuple[Shown, list[ROW]]:
+        """The estimate in the currency wanted, where there is a rate for it."""
+        if reading.currency is None or reading.currency == result.unit:
+            return result, rows
+        try:
+            changed = converted(result, reading.currency, self._kit.knowledge.rates)
+        except UnknownRate:
+            return result, rows
+        return changed, [*rows, self._kit.computer.rate_row(result.unit, reading.currency)]
 
     def switch(self, reading: Reading) -> Answer | None:
         """What a change of job brings: the asker's own pay, or the average of the job left, times the gain."""
@@ -101,9 +114,9 @@ class ShareMaker:
     def _own_row(self, base: Shown) -> ROW:
         return say("your amount"), self._writer.figure_per(base), ""
 
-    def _share_row(self, what: str, low: float, high: float, share: Figure) -> ROW:
-        written = f"{low:.2f}–{high:.2f}"
-        return what, written, self._describer.cite(share.sections[0])
+    def _share_row(self, what: str, low: float, high: float, share: Figure | None) -> ROW:
+        written = f"{low:.2f}–{high:.2f}" if low != high else f"{low:.2f}"
+        return what, written, self._describer.cite(share.sections[0]) if share else say("yours")
 
     def _answer(
         self, reading: Reading, result: Shown, rows: tuple[ROW, ...], sections: tuple[str, ...], share: Figure | None

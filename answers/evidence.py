@@ -87,7 +87,9 @@ def evidence_of(
     asking = _asking_parts(sentence, slots)
     first = sentence.matches[0] if sentence.matches else None
     has_slot = bool(slots.spots or slots.of("grade") or numbers.years)
-    keywords = _telling(list(best.keywords) if best else [], slots, has_slot or "how-much" in strong)
+    negated = {mark.phrase for mark in slots.negated}
+    best_keywords = [word for word in best.keywords if word not in negated] if best else []
+    keywords = _telling(best_keywords, slots, has_slot or "how-much" in strong)
     return Evidence(
         words=sum(1 for word in sentence.words if word.kind != "sign"),
         pay="pay" in strong or any(mark.id == "pay" and " " in mark.phrase for mark in slots.of("cue")),

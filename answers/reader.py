@@ -54,7 +54,7 @@ class Reader:
         cases = CaseReader(sentence, numbers, slots, self._guide).read()
         unheard = self._unheard(sentence, numbers)
         evidence = evidence_of(sentence, numbers, slots, ranked, unheard)
-        others = other_jobs(slots, self._guide, evidence.asking_parts)
+        others = other_jobs(slots, self._guide, evidence.asking_parts, "compare" in slots.cues())
         elsewhere = tuple(dict.fromkeys(case.elsewhere for case in cases if case.elsewhere))
         reading = Reading(
             cases=cases,
@@ -75,7 +75,7 @@ class Reader:
             elsewhere=elsewhere,
             unheard=tuple(dict.fromkeys(sentence.words[place].raw for place in unheard)),
             cues=slots.cues(),
-            weak_cues=slots.cues(weak=True),
+            weak_cues=slots.cues(weak=True) | ({"multiplier"} if slots.of("multiplier") else frozenset()),
         )
         reading = self._with_other_job_side(reading)
         if conversation is not None and conversation.last is not None:
@@ -127,7 +127,7 @@ class Reader:
             return None
         if len(periods) > 1 and periods[0] in RATE_PERIODS:
             periods = periods[1:]
-        exact = [period for period in periods if period != "year"]
+        exact = [period for period in periods if period != "year" and (period not in RATE_PERIODS or len(periods) == 1)]
         return (exact or list(periods) or [None])[-1]
 
     def _currency(self, sentence: Sentence, slots: Slots, numbers: Numbers) -> str | None:
@@ -139,7 +139,10 @@ class Reader:
         for mark in wanted:
             if sentence.grammar(mark.first - 1, "place-preposition") or sentence.has(mark.first - 1, "cue", "convert"):
                 return mark.id
-        return wanted[-1].id if wanted else None
+        if wanted:
+            return wanted[-1].id
+        units = [mark.id.split("/")[1] for mark in slots.of("multiplier") if mark.id.count("/") > 0]
+        return units[-1] if units and not numbers.money else None
 
     def _subjects(self, slots: Slots, evidence: Evidence) -> tuple[str, ...]:
         """Other subjects that the question is about; a faint word counts where nothing speaks for pay."""
@@ -191,6 +194,8 @@ class Reader:
         if any(case.place or case.elsewhere for case in reading.cases):
             return reading
         units = {money.unit for money in reading.money if money.unit}
+        if "multiplier" in reading.weak_cues and reading.currency:
+            units.add(reading.currency)
         if not units or len(units) > 1:
             return reading
         place = self._knowledge.places_by_currency.get(next(iter(units)) or "")

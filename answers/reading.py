@@ -62,7 +62,7 @@ class Reading:
     period: str | None = None
     currency: str | None = None
     money: tuple[Money, ...] = ()
-    percentages: tuple[float, ...] = ()
+    percentages: tuple[tuple[float, float], ...] = ()
     days: float | None = None
     calendar: tuple[int, ...] = ()
     measures: tuple[str, ...] = ()

@@ -16,6 +16,8 @@ STOPS = frozenset(".?!;\n")
 NEGATION_REACH = 4
 CODE = 3
 _WIDTH = {"territory": 2, "city": 1, "subdivision": 0}
+PLAIN_KINDS = frozenset({"filler", "grammar"})
+JOINERS = frozenset("/&+,")
 NEGATABLE = frozenset({"hub"})
 PREPOSITIONS = frozenset({"in", "to", "de", "at"})
 
@@ -130,7 +132,7 @@ class SlotReader:
             elif sense.kind in PLACE_KINDS:
                 if not strong_kinds & PLACE_KINDS and self._is_place(match, bool(strong)):
                     yield sense
-            elif (not strong or strong_kinds <= {"filler"}) and self._has_support(match, sense):
+            elif (not strong or strong_kinds <= PLAIN_KINDS or sense.kind == "cue") and self._has_support(match, sense):
                 yield sense
 
     def _is_place(self, match: Match, has_other_sense: bool) -> bool:
@@ -152,8 +154,16 @@ class SlotReader:
             return False
         if after_preposition or (before >= 0 and sentence.word(before) == "the"):
             return True
+        if self._is_in_list(before, -1) or self._is_in_list(after, 1):
+            return True
         alone = before < 0 and after >= len(sentence)
         return alone or (not has_other_sense and (self._beside(before) or self._beside(after)))
+
+    def _is_in_list(self, place: int, step: int) -> bool:
+        """Whether a word beside a place joins it to another place: "UK and us", "us vs Canada"."""
+        sentence = self._sentence
+        joins = sentence.grammar(place, "separator") or sentence.word(place) in JOINERS
+        return joins and any(sentence.says(place + step, kind) for kind in PLACE_KINDS)
 
     def _behind_city(self, place: int) -> bool:
         if self._sentence.word(place) == ",":

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 MAX_LENGTH = 4096
 
-_UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe00-\ufe0f\ufeff\ud800-\udfff]")
+_UNSEEN = re.compile(
+    "[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe00-\ufe0f\ufeff\ud800-\udfff]"
+)
 _SPACES = re.compile(r"[\u00a0\u2000-\u200a\u202f\u205f\u3000]")
-_QUOTES = str.maketrans({"’": "'", "‘": "'", "`": "'", "´": "'", "“": '"', "”": '"', "–": "-", "—": "-", "−": "-"})
+_QUOTES = str.maketrans(
+    {"’": "'", "‘": "'", "`": "'", "´": "'", "“": '"', "”": '"', "–": "-", "—": "-", "−": "-"}
+)
 _WORD = re.compile(
     r"(?P<number>\d{1,3}(?:[ ,.']\d{3})+(?!\d)|\d{1,2}(?:,\d{2})+,\d{3}(?!\d)|\d+(?:[.,]\d+)?)"
     r"|(?P<dotted>(?:[^\W\d_]\.){2,}[^\W\d_]?)"
@@ -19,12 +23,15 @@ _WORD = re.compile(
     r"|(?P<sign>[^\w\s])"
 )
 _FLAG = re.compile("[\U0001f1e6-\U0001f1ff]{2}")
+_KEPT_SIGNS = frozenset("$£€₹¥%&")
 _COMBINING = re.compile("[\u0300-\u036f]")
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A word of a question: as typed (`raw`), comparable (`text`), and where it stands."""
+class Word(NamedTuple):
+    """A word of a question: as typed (`raw`), comparable (`text`), and where it stands.
+
+    `kind`: word, number or sign.
+    """
 
     raw: str
     text: str
@@ -69,7 +76,10 @@ def fold(word: str) -> str:
 
 def comparable(word: str) -> str:
     """A word in the form in which keywords are kept: lower case, singular, without diacritics."""
-    return fold(singular(word.casefold()))
+    word = word.casefold()
+    if word.endswith("s") or "'" in word:
+        word = singular(word)
+    return word if word.isascii() else fold(word)
 
 
 def words_of(text: str) -> list[Word]:
@@ -78,15 +88,16 @@ def words_of(text: str) -> list[Word]:
     for match in _WORD.finditer(text):
         kind = match.lastgroup or "sign"
         raw = match.group()
-        if raw == "-" and _joins(text, match.start()):
-            continue
+        start, end = match.span()
         if kind == "word":
             shown = comparable(raw)
         elif kind == "dotted":
             shown, kind = raw.replace(".", "").casefold(), "word"
+        elif raw == "-" and _joins(text, start):
+            continue
         else:
             shown = raw
-        found.append(Word(raw, shown, match.start(), match.end(), kind))
+        found.append(Word(raw, shown, start, end, kind))
     return found
 
 
@@ -104,4 +115,7 @@ def _joins(text: str, place: int) -> bool:
 
 def phrase_of(text: str) -> str:
     """A keyword in the form in which it is kept: comparable words, one space between."""
-    return " ".join(word.text for word in words_of(clean(text)) if word.kind != "sign" or word.text in "$£€₹¥%&")
+    if text.isascii() and text.replace(" ", "").isalpha() and len(text) <= MAX_LENGTH:
+        return " ".join(map(comparable, text.split()))
+    words = words_of(clean(text))
+    return " ".join([word.text for word in words if word.kind != "sign" or word.text in _KEPT_SIGNS])

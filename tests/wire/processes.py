@@ -13,10 +13,8 @@ from pathlib import Path
 from tests.wire.standin import TOKEN, Telegram
 
 ROOT = Path(__file__).parent.parent.parent
-BOT = ROOT / "bot.py"
 STARTING = 30.0  # seconds a start may take on a slow machine
-READY = BOT.exists() and '"run"' in BOT.read_text(encoding="utf-8")
-COMMAND = [sys.executable, "bot.py", "run"] if READY else [sys.executable, "-m", "tests.wire.runner"]
+COMMAND = [sys.executable, "bot.py", "run"]
 
 
 class Process:

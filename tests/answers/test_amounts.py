@@ -1,0 +1,104 @@
+"""How numbers in a question are read: amounts of money, years of work, percentages, days, calendar years."""
+
+from __future__ import annotations
+
+import pytest
+
+from answers.amounts import NumberReader, Numbers, value_of
+from knowledge.base import Knowledge
+from tests.builders import sentence
+
+
+def numbers(knowledge: Knowledge, text: str) -> Numbers:
+    return NumberReader(sentence(knowledge, text), knowledge.symbols).read()
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high", "unit", "per"),
+    [
+        ("offered 150k", 150_000, 150_000, None, None),
+        ("offered $150,000", 150_000, 150_000, "USD", None),
+        ("offered 150.000 €", 150_000, 150_000, "EUR", None),
+        ("offered €150 000", 150_000, 150_000, "EUR", None),
+        ("offered 25 LPA", 2_500_000, 2_500_000, "INR", "year"),
+        ("offered 25 lakh", 2_500_000, 2_500_000, "INR", None),
+        ("offered 1.2 cr", 12_000_000, 12_000_000, "INR", None),
+        ("offered ₹12,00,000", 1_200_000, 1_200_000, "INR", None),
+        ("offered 12k a month", 12_000, 12_000, None, "month"),
+        ("offered 110/hr", 110, 110, None, "hour"),
+        ("offered $900 per day", 900, 900, "USD", "day"),
+        ("offered one fifty", 150, 150, None, None),
+        ("offered two hundred thousand", 200_000, 200_000, None, None),
+        ("offered 150-160k", 150_000, 160_000, None, None),
+        ("offered 150k to 160k", 150_000, 160_000, None, None),
+        ("offered $150k–$160k", 150_000, 160_000, "USD", None),
+        ("offered CA$120k", 120_000, 120_000, "CAD", None),
+        ("offered A$120k", 120_000, 120_000, "AUD", None),
+        ("offered £65k", 65_000, 65_000, "GBP", None),
+        ("offered 65000 pounds a year", 65_000, 65_000, "GBP", "year"),
+        ("offered 90k usd", 90_000, 90_000, "USD", None),
+        ("offered 0.2 million", 200_000, 200_000, None, None),
+    ],
+)
+def test_an_amount_is_read_as_people_write_it(
+    knowledge: Knowledge, text: str, low: float, high: float, unit: str | None, per: str | None
+) -> None:
+    (money,) = numbers(knowledge, text).money
+    assert (money.low, money.high, money.unit, money.per) == (low, high, unit, per)
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [
+        ("7 yoe", 7, 7),
+        ("2-3 yrs experience", 2, 3),
+        ("18 months experience", 1.5, 1.5),
+        ("five years of experience", 5, 5),
+        ("YOE: 7", 7, 7),
+        ("10+ years", 10, 10),
+    ],
+)
+def test_years_of_work_are_no_money(knowledge: Knowledge, text: str, low: float, high: float) -> None:
+    found = numbers(knowledge, text)
+    assert [(years.low, years.high) for years in found.years] == [(low, high)]
+    assert not found.money
+
+
+@pytest.mark.parametrize("text", ["i am 30 years old", "5 years ago", "in 3 years"])
+def test_an_age_a_past_and_a_future_are_no_experience(knowledge: Knowledge, text: str) -> None:
+    found = numbers(knowledge, text)
+    assert not found.years
+    assert not found.money
+
+
+def test_percentages_days_and_calendar_years_are_told_apart(knowledge: Knowledge) -> None:
+    assert numbers(knowledge, "a 15% raise").percentages == (15,)
+    assert numbers(knowledge, "a raise of 15 percent").percentages == (15,)
+    assert numbers(knowledge, "180 days a year").days == 180
+    assert numbers(knowledge, "senior pay in 2027").calendar == (2027,)
+
+
+def test_a_number_without_currency_or_k_is_known_to_be_bare(knowledge: Knowledge) -> None:
+    assert [money.bare for money in numbers(knowledge, "is 120 fair").money] == [True]
+    assert [money.bare for money in numbers(knowledge, "is 120k fair").money] == [False]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("150000", 150_000),
+        ("150,000", 150_000),
+        ("150.000", 150_000),
+        ("12,00,000", 1_200_000),
+        ("1.5", 1.5),
+        ("1,5", 1.5),
+        ("1 500", 1_500),
+    ],
+)
+def test_groups_of_three_are_thousands_and_else_the_last_mark_is_a_decimal_one(text: str, value: float) -> None:
+    assert value_of(text) == value
+
+
+@pytest.mark.parametrize("text", ["9" * 400, "1" * 4000, "99999999999999999999"])
+def test_a_number_beyond_all_pay_is_no_money(knowledge: Knowledge, text: str) -> None:
+    assert not numbers(knowledge, f"offered ${text}").money
