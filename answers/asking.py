@@ -290,8 +290,8 @@ class _Decision:
     def _may_look_up(self) -> bool:
         """Whether there is enough to answer with a figure, and nothing heavy that was not understood."""
         evidence, reading = self._evidence, self._reading
-        if reading.follows:
-            return evidence.unheard <= 1
+        if reading.follows or (len(reading.cases) > 1 and "compare" in self._cues):
+            return evidence.unheard <= 1 + evidence.slots
         if evidence.pay or evidence.how_much:
             return evidence.unheard <= (1 + 2 * evidence.slots if self._names_a_figure() else 1)
         if evidence.wants:

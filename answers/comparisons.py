@@ -9,9 +9,10 @@ from answers.computing import Computed
 from answers.figures import rate_line
 from answers.kit import Kit
 from answers.money import UnknownRate, converted, factor_between
-from answers.pay import is_freelance
+from answers.pay import is_freelance, shown
 from answers.reading import Case, Reading
 from answers.wording import capital, listed, say
+from knowledge.guide import Figure
 
 EVEN = 1.05
 
@@ -86,7 +87,18 @@ class ComparisonMaker:
             figures.append(one.result)
             if one.applied and reading.period is None:
                 figures.append(one.start)
+        share = self._role_share(sides)
+        if share is not None:
+            figures.append(shown(share))
         return list(dict.fromkeys(figures))
+
+    def _role_share(self, sides: list[Computed]) -> Figure | None:
+        """What the guide says one role earns more than the other, where both are sides."""
+        roles = {one.figure.role for one in sides}
+        for entry in self._guide.adjustments.values():
+            if entry.kind == "role" and {entry.from_role, entry.to_role} <= roles:
+                return self._guide.figures[entry.figure]
+        return None
 
     def _common(self, one: Computed, unit: str) -> Shown | None:
         """A side per year in the common currency; None where there is no rate."""
@@ -134,8 +146,7 @@ class ComparisonMaker:
         if ratio < EVEN:
             return say("{one} and {two} are about even", one=self._name(best[0]), two=self._name(second[0]))
         if len(ranked) > 2:
-            order = listed([self._name(one) for one, _ in ranked], "then")
-            return say("{order}", order=order)
+            return say("{best} first, then {second}", best=self._name(best[0]), second=self._name(second[0]))
         return say("{best} ahead by about {ratio} times", best=self._name(best[0]), ratio=f"{ratio:.1f}")
 
     def _gap(self, sides: list[Computed], common: list[Shown | None]) -> list[str]:

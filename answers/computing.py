@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from answers.answer import Shown
+from answers.citing import cite, day
 from answers.money import (
     FREELANCE_DAYS,
     HOURS,
@@ -18,6 +19,7 @@ from answers.money import (
     Writer,
     converted,
     factor_between,
+    rate_date,
     scaled,
 )
 from answers.pay import Found, find, is_freelance, shown
@@ -95,10 +97,10 @@ class Computer:
             share = self._guide.figures[adjustment.figure]
             low, high = 1 + (share.low or 0) / 100, 1 + (share.high or 0) / 100
             result = scaled(result, low, high)
-            rows.append((say("× {name}", name=name), f"{low:.2f}–{high:.2f}", mark(share.sections[0])))
+            rows.append((say("× {name}", name=name), f"{low:.2f}–{high:.2f}", cite(self._guide, share.sections[0])))
             applied.append(adjustment)
         if rows:
-            rows.insert(0, (self.label(figure), self._writer.figure(start), mark(figure.sections[0])))
+            rows.insert(0, (self.label(figure), self._writer.figure(start), cite(self._guide, figure.sections[0])))
         return result, rows, applied
 
     def label(self, figure: Figure) -> str:
@@ -123,7 +125,7 @@ class Computer:
         result, rows, applied = self.adjusted(case, figure)
         result, more = self.in_period(result, period, is_freelance(case, self._guide), days)
         if more and not rows:
-            rows.append((self.label(figure), self._writer.figure_per(start), mark(figure.sections[0])))
+            rows.append((self.label(figure), self._writer.figure_per(start), cite(self._guide, figure.sections[0])))
         rows += more
         lacking = None
         if currency and currency != result.unit and not figure.is_percentage:
@@ -131,7 +133,7 @@ class Computer:
                 before = result
                 result = converted(result, currency, self._knowledge.rates)
                 if not rows:
-                    rows.append((self.label(figure), self._writer.figure_per(start), mark(figure.sections[0])))
+                    rows.append((self.label(figure), self._writer.figure_per(start), cite(self._guide, figure.sections[0])))
                 rows.append(self.rate_row(before.unit, currency))
             except UnknownRate:
                 lacking = currency
@@ -145,7 +147,7 @@ class Computer:
         rate = rates.convert(1.0, source, target)
         written = f"{rate:.4f}" if rate < 10 else f"{rate:.2f}"
         row = say("× {target} per {source}", target=target, source=source)
-        return row, written, rates.date.isoformat()
+        return row, written, day(rate_date(rates, source, target))
 
     def in_period(
         self, result: Shown, period: str | None, freelance: bool, days: float | None = None
@@ -184,8 +186,3 @@ def _period_rows(source: str, target: str, freelance: bool) -> list[str]:
     if target == "month":
         rows.append(say("÷ {count} months", count=MONTHS))
     return rows
-
-
-def mark(section: str) -> str:
-    """A section as a reply names it: "§4.2"; one without a number by its id ("summary")."""
-    return f"§{section}" if section[:1].isdigit() else section

@@ -6,14 +6,13 @@ from collections.abc import Sequence
 
 from answers.answer import Shown
 from answers.cases import level_of_years
+from answers.citing import cite
 from answers.computing import Computed
 from answers.pay import Gap, is_freelance
 from answers.reading import Case, Reading
 from answers.wording import capital, listed, say
 from knowledge.base import Knowledge
 from knowledge.guide import Figure
-
-REGION_KINDS = ("europe",)
 
 
 class Describer:
@@ -22,16 +21,10 @@ class Describer:
     def __init__(self, knowledge: Knowledge) -> None:
         self._knowledge = knowledge
         self._guide = knowledge.guide
-        self._sections = {place.section: place.short for place in self._guide.places.values()}
 
     def cite(self, section: str) -> str:
-        """A section as a reply names it: "§4.2", "§3 UK", "summary"."""
-        head, _, tail = section.partition(".")
-        if not section[:1].isdigit():
-            return section
-        if tail and not tail[:1].isdigit():
-            return f"§{head} {self._sections.get(section, tail)}"
-        return f"§{section}"
+        """A section as a reply names it."""
+        return cite(self._guide, section)
 
     def source(self, sections: Sequence[str], extra: str = "") -> str:
         """The last line of a reply: which guide, and which of its sections."""

@@ -14,6 +14,7 @@ SHORT = 7
 ASKING = frozenset({"pay", "how-much", "judge", "compare"})
 FOLLOWING = frozenset({"more", "correction"})
 BOUNDS = frozenset({"highest", "lowest"})
+FIGURE_MEASURES = frozenset({"base", "total", "average", "rate"})
 TELLING = frozenset({"remote", "hybrid", "onsite"})
 SLOT_KINDS = frozenset({"employment", "measure", "company", "grade", "job", "industry", "skill"})
 
@@ -95,7 +96,7 @@ def evidence_of(
         pay="pay" in strong or any(mark.id == "pay" and " " in mark.phrase for mark in slots.of("cue")),
         how_much="how-much" in strong,
         weak_pay=bool({"pay", "how-much"} & weak),
-        wants=bool(slots.of("measure") or slots.of("period") or slots.of("currency")),
+        wants=bool(FIGURE_MEASURES & set(slots.ids("measure")) or slots.of("period") or slots.of("currency")),
         jobs=len(slots.of("job")),
         places=len(slots.spots),
         levels=len(slots.of("grade")) + len(numbers.years),

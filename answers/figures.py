@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from answers.answer import Answer, Kind, Shown
+from answers.citing import day
 from answers.computing import Computed
 from answers.kit import Kit
 from answers.pay import is_freelance, shown
@@ -60,9 +61,9 @@ class FigureMaker:
         """Level by level, where no one figure answers."""
         describer, writer = self._describer, self._writer
         first, last = computed[0], computed[-1]
-        whole = writer.span(first.result.low, last.result.high, first.result.unit, last.result.open_ended)
-        if first.result.low is None or last.result.high is None:
-            whole = writer.span(first.result.low, None, first.result.unit, True)
+        top = last.result.low if last.result.high is None else last.result.high
+        open_ended = last.result.open_ended or last.result.high is None
+        whole = writer.span(first.result.low, top, first.result.unit, open_ended)
         rows = tuple(
             (capital(self._level_name(one.figure)), writer.figure(one.result), describer.cite(one.figure.sections[0]))
             for one in computed
@@ -147,4 +148,4 @@ def rate_line(kit: Kit, result: Shown) -> str:
     """Where a rate is from and of which day; "" where nothing was converted."""
     if result.rate_date is None:
         return ""
-    return say("Rate of {day}, {source}", day=result.rate_date, source=kit.knowledge.rates.source)
+    return say("Rate of {day}, {source}", day=day(result.rate_date), source=kit.knowledge.rates.source)

@@ -10,6 +10,7 @@ from answers.reading import Ask, Reading
 from answers.wording import capital, listed, say
 
 EXAMPLES = 3
+LONGEST_QUOTE = 20
 _APOLOGIES = (
     "I didn't get that.",
     "That one is beyond me.",
@@ -129,7 +130,7 @@ class UnknownMaker:
 
     def _not_understood(self, reading: Reading, apologies: int) -> Answer:
         plural = self._guide.roles[self._guide.role].plural
-        unheard = reading.unheard[:2]
+        unheard = [word for word in reading.unheard if len(word) <= LONGEST_QUOTE][:2]
         headline = _APOLOGIES[apologies % len(_APOLOGIES)]
         body = [say("I know what {roles} earn by level, country and industry, freelance rates, offers, negotiating.", roles=plural)]
         if unheard and not reading.subjects:
