@@ -80,8 +80,8 @@ class _Decision:
         return bool(named & {*entry.names, entry.kind}) or (entry.kind == "hub" and "hub" in self._cues)
 
     def _small_talk(self) -> tuple[Ask, float] | None:
-        cues, evidence = self._cues, self._evidence
-        if "help" in cues and evidence.slots == 0 and evidence.topic_score < 1.5:
+        cues, evidence, reading = self._cues, self._evidence, self._reading
+        if "help" in cues and evidence.slots == 0 and evidence.topic_score < 1.5 and not reading.subjects:
             return Ask.HELP, 0.9
         polite = cues & {"greeting", "thanks"}
         if not polite or evidence.slots or evidence.unheard > 1 or self._reading.money or self._reading.other_jobs:
@@ -143,7 +143,7 @@ class _Decision:
             return Ask.SWITCH, 0.8
         if not reading.money or (reading.subjects and not evidence.pay):
             return None
-        if reading.cues & {"guide-says", "source"}:
+        if reading.cues & {"guide-says", "source", "why"}:
             return None
         if self._is_exchange():
             return Ask.UNKNOWN, 0.8
@@ -183,7 +183,9 @@ class _Decision:
     def _wants_bonus(self) -> bool:
         """Whether a bonus is wanted as an amount: of the asker's own pay, of a level or of a place."""
         reading, evidence = self._reading, self._evidence
-        if "bonus" not in reading.measures or "total" in reading.measures or self._judges():
+        if "bonus" not in reading.measures or "total" in reading.measures:
+            return False
+        if self._judges() and not (reading.money and "offer" not in self._cues):
             return False
         if self._topic_strength() > evidence.look_up + 2.5:
             return False
@@ -214,7 +216,7 @@ class _Decision:
         sure = evidence.topic_score >= (TOPIC_ENOUGH if self._names_a_figure() else TOPIC_FAINT)
         if sure and (topic > look_up or not self._names_a_figure()) and not (may and self._is_figure_of_topic()):
             return Ask.TOPIC, min(1.0, max(0.4, 0.5 + (topic - look_up) / 4))
-        if may and not (self._asks_advice() and not self._names_a_figure()):
+        if may and (self._names_a_figure() or not (self._asks_advice() or self._is_idle_yes_or_no())):
             ask = Ask.COMPARE if len(reading.cases) > 1 else Ask.PAY
             return ask, min(1.0, max(0.4, 0.5 + (look_up - topic) / 4))
         if evidence.topic_score >= TOPIC_FAINT and not reading.subjects and (evidence.pay or evidence.keywords):
@@ -244,6 +246,9 @@ class _Decision:
     def _names_a_figure(self) -> bool:
         """Whether it says which figure: a level, a place, a measure, a period, or "how much"."""
         evidence, reading = self._evidence, self._reading
+        if len(reading.cases) == 1 and not reading.follows and not evidence.how_much:
+            if evidence.yes_or_no or "why" in self._cues:
+                return False
         return bool(
             evidence.levels
             or evidence.places
@@ -253,6 +258,11 @@ class _Decision:
             or reading.follows
             or len(reading.cases) > 1
         )
+
+    def _is_idle_yes_or_no(self) -> bool:
+        """Whether a yes or no is wanted about pay at large, and neither a level nor a place is named."""
+        evidence = self._evidence
+        return evidence.yes_or_no and not (evidence.levels or evidence.places or self._reading.money)
 
     def _asks_advice(self) -> bool:
         return bool(self._cues & ADVICE_CUES)
@@ -267,7 +277,7 @@ class _Decision:
         if evidence.keywords and not (evidence.levels or evidence.places):
             return False
         if len(reading.cases) > 1:
-            return "compare" in self._cues
+            return "compare" in self._cues and not (evidence.keywords and not evidence.levels and not evidence.places)
         if not self._names_a_figure() or not evidence.anchored:
             return False
         topic = self._guide.topics[reading.topics[0][0]]

@@ -15,6 +15,7 @@ ASKING = frozenset({"pay", "how-much", "judge", "compare"})
 FOLLOWING = frozenset({"more", "correction"})
 BOUNDS = frozenset({"highest", "lowest"})
 FIGURE_MEASURES = frozenset({"base", "total", "average", "rate"})
+BREAKS = frozenset(",:-")
 TELLING = frozenset({"remote", "hybrid", "onsite"})
 SLOT_KINDS = frozenset({"employment", "measure", "company", "grade", "job", "industry", "skill"})
 
@@ -46,6 +47,7 @@ class Evidence:
     refers_back: bool
     beyond: bool
     bounds: bool
+    yes_or_no: bool
 
     @property
     def is_short(self) -> bool:
@@ -99,7 +101,7 @@ def evidence_of(
         wants=bool(FIGURE_MEASURES & set(slots.ids("measure")) or slots.of("period") or slots.of("currency")),
         jobs=len(slots.of("job")),
         places=len(slots.spots),
-        levels=len(slots.of("grade")) + len(numbers.years),
+        levels=len([mark for mark in slots.of("grade") if mark.id != "all"]) + len(numbers.years),
         employment=bool(slots.of("employment")),
         unheard=sum(1 for place in unheard if slots.parts[place] in asking),
         topic_score=(best.score - KEYWORD_SHARE * (len(best.keywords) - len(keywords))) if best else 0.0,
@@ -111,8 +113,18 @@ def evidence_of(
         and any(sense.kind == "cue" and sense.id in FOLLOWING for sense in first.senses),
         refers_back=bool({"refer", "correction"} & strong),
         bounds=bool(strong & BOUNDS),
+        yes_or_no=_is_yes_or_no(sentence, slots, asking),
         beyond=any(sentence.grammar(money.first - 1, "beyond") for money in numbers.money),
     )
+
+
+def _is_yes_or_no(sentence: Sentence, slots: Slots, asking: frozenset[int]) -> bool:
+    """Whether a sentence that asks begins like "is it", "do they": a yes or no is wanted, not an amount."""
+    for place, part in enumerate(slots.parts):
+        begins = place == 0 or slots.parts[place - 1] != part or sentence.words[place - 1].text in BREAKS
+        if part in asking and begins and sentence.grammar(place, "asks-yes-no"):
+            return not sentence.grammar(place + 1, "asks-person")
+    return False
 
 
 def _telling(keywords: list[str], slots: Slots, looks_up: bool) -> list[str]:

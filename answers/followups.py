@@ -34,7 +34,7 @@ def is_follow_up(reading: Reading, evidence: Evidence) -> bool:
         return False
     if evidence.says_follow_up:
         return True
-    names_own_subject = evidence.pay and (evidence.role or evidence.places or evidence.levels)
+    names_own_subject = evidence.pay and (evidence.role or evidence.places)
     if names_own_subject and not evidence.refers_back:
         return False
     if evidence.refers_back:

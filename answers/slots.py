@@ -147,7 +147,7 @@ class SlotReader:
                 return shouted or all(sense.kind in PLACE_KINDS for sense in match.senses)
             return shouted and after_preposition and not has_other_sense
         if len(match.phrase) > CODE:
-            return after_preposition and not has_other_sense and (raw[:1].isupper() or after >= len(sentence))
+            return not has_other_sense and self._is_rare_place(match, raw, after_preposition)
         if shouted:
             return not has_other_sense or after_preposition
         if sentence.grammar(before, "object-verb") or match.phrase in PREPOSITIONS:
@@ -158,6 +158,17 @@ class SlotReader:
             return True
         alone = before < 0 and after >= len(sentence)
         return alone or (not has_other_sense and (self._beside(before) or self._beside(after)))
+
+    def _is_rare_place(self, match: Match, raw: str, after_preposition: bool) -> bool:
+        """Whether a plain word is a place here: "in Reading", "engineer, Bath", "Polish salaries"."""
+        sentence = self._sentence
+        name = raw[:1].isupper() and not sentence.text.isupper()
+        if after_preposition:
+            return name or match.last >= len(sentence)
+        if name and sentence.word(match.first - 1) in (",", "("):
+            return True
+        is_country = any(sense.kind == "territory" for sense in match.senses)
+        return name and is_country and self._beside(match.last)
 
     def _is_in_list(self, place: int, step: int) -> bool:
         """Whether a word beside a place joins it to another place: "UK and us", "us vs Canada"."""
