@@ -59,7 +59,7 @@ class Numbers:
     money: tuple[Money, ...] = ()
     years: tuple[Years, ...] = ()
     percentages: tuple[tuple[float, float], ...] = ()
-    days: float | None = None
+    quantity: tuple[float, str] | None = None
     calendar: tuple[int, ...] = ()
     used: frozenset[int] = frozenset()
 
@@ -95,7 +95,7 @@ class NumberReader:
         self._money: list[Money] = []
         self._years: list[Years] = []
         self._percentages: list[tuple[float, float]] = []
-        self._days: float | None = None
+        self._quantity: tuple[float, str] | None = None
         self._calendar: list[int] = []
         self._used: set[int] = set()
 
@@ -115,7 +115,7 @@ class NumberReader:
             tuple(self._money),
             tuple(self._years),
             tuple(self._percentages),
-            self._days,
+            self._quantity,
             tuple(self._calendar),
             frozenset(self._used),
         )
@@ -282,8 +282,8 @@ class NumberReader:
             return
         if plain and sentence.sense(after, "period") and span.high <= 366:
             sense = sentence.sense(after, "period")
-            if sense is not None and sense.id == "day":
-                self._days = span.high
+            if sense is not None and sense.id in ("day", "hour"):
+                self._quantity = (span.high, sense.id)
             self._use(span.first, self._end(after))
             return
         if plain and span.low == span.high and int(span.low) in YEARS and len(sentence.words[span.first].text) == 4:

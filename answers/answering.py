@@ -16,7 +16,7 @@ from answers.topics import TopicMaker
 from answers.unknowns import UnknownMaker
 from knowledge.base import Knowledge
 
-KEPT = frozenset({Ask.PAY, Ask.COMPARE, Ask.OFFER, Ask.BONUS, Ask.SWITCH, Ask.SHARE, Ask.CLARIFY})
+KEPT = frozenset({Ask.PAY, Ask.COMPARE, Ask.OFFER, Ask.BONUS, Ask.SWITCH, Ask.SHARE, Ask.ADJUST, Ask.CLARIFY})
 
 
 class Answerer:
@@ -91,6 +91,7 @@ class Answerer:
             Ask.BONUS: self._shares.bonus,
             Ask.SWITCH: self._shares.switch,
             Ask.SHARE: self._shares.own,
+            Ask.ADJUST: self._shares.adjusted,
         }
         maker = makers.get(reading.ask)
         made = maker(reading) if maker else None

@@ -16,6 +16,7 @@ from knowledge.base import Knowledge
 from knowledge.guide import Adjustment
 
 BARE = 5
+IDLE = 3
 TOPIC_ENOUGH = 0.9
 TOPIC_FAINT = 0.45
 BY_FAR = 1.6
@@ -83,6 +84,11 @@ class _Decision:
         cues, evidence, reading = self._cues, self._evidence, self._reading
         if "help" in cues and evidence.slots == 0 and evidence.topic_score < 1.5 and not reading.subjects:
             return Ask.HELP, 0.9
+        if evidence.words == 0:
+            return Ask.HELP, 0.6
+        nothing = not (evidence.slots or evidence.anchored or evidence.unheard or reading.money or reading.subjects)
+        if nothing and evidence.topic_score < TOPIC_FAINT and evidence.words <= IDLE and not reading.follows:
+            return Ask.HELP, 0.5
         polite = cues & {"greeting", "thanks"}
         if not polite or evidence.slots or evidence.unheard > 1 or self._reading.money or self._reading.other_jobs:
             return None
@@ -141,9 +147,13 @@ class _Decision:
             return Ask.BONUS, 0.8
         if self._switches():
             return Ask.SWITCH, 0.8
+        if reading.money and self._adjusts() and self._cues & {"estimate", "add", "percent"} and not self._judges():
+            return Ask.ADJUST, 0.8
         if not reading.money or (reading.subjects and not evidence.pay):
             return None
         if reading.cues & {"guide-says", "source", "why"}:
+            return None
+        if evidence.yes_or_no and evidence.jobs and not self._judges() and not reading.cues & {"offer"}:
             return None
         if self._is_exchange():
             return Ask.UNKNOWN, 0.8
@@ -300,7 +310,7 @@ class _Decision:
     def _may_look_up(self) -> bool:
         """Whether there is enough to answer with a figure, and nothing heavy that was not understood."""
         evidence, reading = self._evidence, self._reading
-        if reading.follows or (len(reading.cases) > 1 and "compare" in self._cues):
+        if reading.follows or (len(reading.cases) > 1 and ("compare" in self._cues or evidence.levels)):
             return evidence.unheard <= 1 + evidence.slots
         if evidence.pay or evidence.how_much:
             return evidence.unheard <= (1 + 2 * evidence.slots if self._names_a_figure() else 1)

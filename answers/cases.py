@@ -144,7 +144,7 @@ class CaseReader:
             return spots
         kept = [spot for spot in spots if not self._is_employer(spot)] or spots
         if "compare" not in self._slots.cues():
-            kept = [spot for spot in kept if spot.place or not self._sentence.grammar(spot.first - 1, "origin")] or kept
+            kept = [spot for spot in kept if not self._sentence.grammar(spot.first - 1, "origin")] or kept
         arrived = [spot for spot in kept if self._sentence.grammar(spot.first - 1, "destination")]
         if len(arrived) == 1 and not self._compares:
             return arrived
@@ -180,6 +180,8 @@ class CaseReader:
         by_years = [at for at in map(self._years_at, self._numbers.years) if at.change["level"] is not None]
         if len(graded) > 1:
             graded = self._one_level(graded)
+        if not graded and not by_years:
+            return self._bound()
         if graded and by_years:
             if len(graded) == 1 and self._is_loose(graded[0].first):
                 return by_years[:1]
@@ -191,6 +193,14 @@ class CaseReader:
         if len(distinct) > 1 and not (self._compares or self._separated(list(distinct.values()))):
             return [max(by_years, key=lambda at: self._order(at.change["level"]))]
         return list(distinct.values())
+
+    def _bound(self) -> list[At]:
+        """The first or last level, where the lowest or the highest pay is asked for."""
+        cues = self._slots.cues()
+        levels = list(self._guide.levels)
+        if "highest" in cues and "lowest" not in cues:
+            return [At(0, {"level": levels[-1]})]
+        return [At(0, {"level": levels[0]})] if "lowest" in cues and "highest" not in cues else []
 
     def _years_at(self, years: Years) -> At:
         middle = (years.low + years.high) / 2
@@ -246,6 +256,8 @@ class CaseReader:
                 found.setdefault(mark.id, At(mark.first, {"employment": mark.id}))
         if len(found) > 1 and not (self._compares or self._separated(list(found.values()))):
             found.pop("permanent")
+        if list(found) == ["freelance"] and "compare" in self._slots.cues() and self._slots.of("grade"):
+            found["permanent"] = At(found["freelance"].first + 1, {"employment": "permanent"})
         return list(found.values())
 
     def _rates(self) -> list[At]:

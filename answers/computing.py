@@ -29,6 +29,7 @@ from knowledge.base import Knowledge
 from knowledge.guide import Adjustment, Figure
 
 ROW = tuple[str, str, str]
+QUANTITY = tuple[float, str] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +66,11 @@ class Computer:
         self._writer = writer
 
     def compute(
-        self, case: Case, period: str | None = None, currency: str | None = None, days: float | None = None
+        self, case: Case, period: str | None = None, currency: str | None = None, quantity: QUANTITY = None
     ) -> list[Computed]:
         """What the case pays, a figure each that answers it; [] where the guide has none."""
-        found = find(case, self._guide, period)
-        return [self._one(case, found, figure, period, currency, days) for figure in found.figures]
+        found = find(case, self._guide, quantity[1] if quantity else period)
+        return [self._one(case, found, figure, period, currency, quantity) for figure in found.figures]
 
     def adjustments(self, case: Case) -> list[tuple[Adjustment, str]]:
         """The adjustments that a case names, each with the name of what brings it in."""
@@ -119,11 +120,11 @@ class Computer:
         figure: Figure,
         period: str | None,
         currency: str | None,
-        days: float | None,
+        quantity: QUANTITY,
     ) -> Computed:
         start = shown(figure)
         result, rows, applied = self.adjusted(case, figure)
-        result, more = self.in_period(result, period, is_freelance(case, self._guide), days)
+        result, more = self.in_period(result, period, is_freelance(case, self._guide), quantity)
         if more and not rows:
             rows.append((self.label(figure), self._writer.figure_per(start), cite(self._guide, figure.sections[0])))
         rows += more
@@ -150,20 +151,27 @@ class Computer:
         return row, written, day(rate_date(rates, source, target))
 
     def in_period(
-        self, result: Shown, period: str | None, freelance: bool, days: float | None = None
+        self, result: Shown, period: str | None, freelance: bool, quantity: QUANTITY = None
     ) -> tuple[Shown, list[ROW]]:
         """A figure per another period, and the rows of the working."""
-        if days is not None and freelance and period is None:
-            period = "year"
-        if result.per is None or period is None or (period == result.per and days is None):
+        if quantity is not None and freelance and result.per is not None:
+            count, unit = quantity
+            rate = factor_between(result.per, unit, True) * count
+            row = say("× {count} {unit}s", count=f"{count:g}", unit=unit)
+            return replace(scaled(result, rate, rate), per=_span_of(count, unit, period)), [(row, "", "")]
+        if result.per is None or period is None or period == result.per:
             return result, []
-        if days is not None and freelance and period in ("year", result.per):
-            in_days = scaled(result, *(2 * (factor_between(result.per, "day", True),)))
-            whole = replace(scaled(in_days, days, days), per="year")
-            return whole, [(say("× {days} days", days=f"{days:g}"), "", "")]
         factor = factor_between(result.per, period, freelance)
         rows = [(row, "", "") for row in _period_rows(result.per, period, freelance)]
         return replace(scaled(result, factor, factor), per=period), rows
+
+
+def _span_of(count: float, unit: str, period: str | None) -> str:
+    """The period that so many days or hours are worked in: the one named, else what they fill."""
+    if period is not None and period != unit:
+        return period
+    most = {"day": (("week", 7), ("month", 31)), "hour": (("day", 12), ("week", 80), ("month", 320))}
+    return next((name for name, limit in most[unit] if count <= limit), "year")
 
 
 def _period_rows(source: str, target: str, freelance: bool) -> list[str]:

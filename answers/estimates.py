@@ -75,12 +75,24 @@ class ShareMaker:
         rows = [row, self._share_row(say("× what {note}", note=share.note), low, high, share)]
         return self._answer(reading, result, tuple(rows), (*share.sections, *sections), share)
 
+    def adjusted(self, reading: Reading) -> Answer | None:
+        """The asker's own pay with the premiums that the question names."""
+        base = result = self._own(reading.case, reading.money[0])
+        rows, sections = [self._own_row(base)], []
+        for adjustment, name in self._kit.computer.adjustments(reading.case):
+            share = self._guide.figures[adjustment.figure]
+            low, high = 1 + (share.low or 0) / 100, 1 + (share.high or 0) / 100
+            result = scaled(result, low, high)
+            rows.append(self._share_row(say("× {name}", name=name), low, high, share))
+            sections += share.sections
+        return self._answer(reading, result, tuple(rows), tuple(sections), None) if sections else None
+
     def own(self, reading: Reading) -> Answer | None:
         """The asker's own amount in another period or currency, and nothing of the guide's."""
         money = reading.money[0]
         freelance = is_freelance(reading.case, self._guide)
         base = self._own(reading.case, money)
-        result, steps = self._kit.computer.in_period(base, reading.period, freelance, reading.days)
+        result, steps = self._kit.computer.in_period(base, reading.period, freelance, reading.quantity)
         if not steps:
             return None
         rows = (self._own_row(base), *steps)

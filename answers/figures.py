@@ -23,7 +23,7 @@ class FigureMaker:
 
     def make(self, reading: Reading) -> Answer | None:
         """The answer for a reading of one case; None where the guide has no figure for it."""
-        computed = self._kit.computer.compute(reading.case, reading.period, reading.currency, reading.days)
+        computed = self._kit.computer.compute(reading.case, reading.period, reading.currency, reading.quantity)
         if not computed:
             return None
         if len(computed) > 1:

@@ -11,7 +11,7 @@ from knowledge.guide import Guide
 if TYPE_CHECKING:
     from answers.asking import Evidence
 
-FULL_QUESTION = 3
+LONGER = 14
 
 
 def lean(reading: Reading, evidence: Evidence, conversation: Conversation, guide: Guide) -> Reading:
@@ -39,6 +39,10 @@ def is_follow_up(reading: Reading, evidence: Evidence) -> bool:
         return False
     if evidence.refers_back:
         return True
+    if reading.money and not evidence.places and not evidence.jobs and not evidence.keywords:
+        return evidence.words <= LONGER
+    if evidence.levels and not (evidence.places or evidence.jobs or evidence.keywords):
+        return evidence.words <= LONGER
     return evidence.is_short and not (evidence.keywords and evidence.topic_score > 1.2)
 
 
@@ -64,6 +68,11 @@ def _merged(reading: Reading, last: Reading, evidence: Evidence) -> Reading:
     if "add" in reading.cues and len(last.cases) > 1 and len(reading.cases) == 1 and _names_side(reading):
         return replace(_added(reading, last), cues=reading.cues | {"compare"})
     new = reading.cases
+    left_out = {name.removeprefix("place/") for name in reading.dropped if name.startswith("place/")}
+    if left_out & {case.place for case in last.cases} and len(last.cases) > 1 and len(new) == 1:
+        kept = [_over(case, new[0]) if case.place in left_out else case for case in last.cases]
+        return replace(reading, cases=tuple(kept), cues=reading.cues | {"compare"})
+    last = replace(last, cases=tuple(_without(case, reading.dropped) for case in last.cases))
     if len(last.cases) > 1 and len(new) == 1 and not (new[0].place or new[0].elsewhere):
         cases = tuple(_over(case, new[0]) for case in last.cases)
     elif len(last.cases) > 1 and len(new) == 1:
@@ -80,7 +89,7 @@ def _merged(reading: Reading, last: Reading, evidence: Evidence) -> Reading:
         currency=reading.currency or last.currency,
         money=money,
         measures=tuple(dict.fromkeys((*reading.measures, *last.measures))),
-        days=reading.days or last.days,
+        quantity=reading.quantity or last.quantity,
     )
 
 
@@ -90,6 +99,19 @@ def _names_side(reading: Reading) -> bool:
 
 def _is_elsewhere(reading: Reading) -> bool:
     return any(case.elsewhere for case in reading.cases)
+
+
+def _without(case: Case, dropped: tuple[str, ...]) -> Case:
+    """The case without what the question names to leave it out."""
+    kinds = {name.split("/")[0] for name in dropped}
+    return replace(
+        case,
+        city=None if "cue/hub" in dropped else case.city,
+        marks=tuple(mark for mark in case.marks if mark not in dropped),
+        industries=() if "industry" in kinds else case.industries,
+        measure=None if "measure" in kinds else case.measure,
+        employment=None if "employment" in kinds else case.employment,
+    )
 
 
 def _over(old: Case, new: Case) -> Case:

@@ -62,7 +62,7 @@ class Reader:
             currency=self._currency(sentence, slots, numbers),
             money=numbers.money,
             percentages=numbers.percentages,
-            days=numbers.days,
+            quantity=numbers.quantity,
             calendar=numbers.calendar,
             measures=slots.ids("measure"),
             topics=tuple((entry.topic, entry.score) for entry in ranked),
@@ -73,6 +73,7 @@ class Reader:
             subjects=self._subjects(slots, evidence),
             other_jobs=tuple(dict.fromkeys(mark.id for mark in others)),
             elsewhere=elsewhere,
+            dropped=tuple(f"{mark.kind}/{mark.id}" for mark in slots.negated) + tuple(slots.left_out),
             unheard=tuple(dict.fromkeys(sentence.words[place].raw for place in unheard)),
             cues=slots.cues(),
             weak_cues=slots.cues(weak=True) | ({"multiplier"} if slots.of("multiplier") else frozenset()),
@@ -147,7 +148,10 @@ class Reader:
     def _subjects(self, slots: Slots, evidence: Evidence) -> tuple[str, ...]:
         """Other subjects that the question is about; a faint word counts where nothing speaks for pay."""
         marks = [mark for mark in slots.of("subject") if mark.part in evidence.asking_parts]
-        if evidence.anchored or evidence.levels or evidence.jobs or evidence.keywords or evidence.weak_pay:
+        speaks = evidence.anchored or evidence.levels or evidence.jobs or evidence.keywords or evidence.weak_pay
+        if speaks and len(marks) < 2:
+            marks = [mark for mark in marks if not mark.weak]
+        elif evidence.anchored or evidence.jobs:
             marks = [mark for mark in marks if not mark.weak]
         return tuple(dict.fromkeys(mark.id for mark in marks))
 

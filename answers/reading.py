@@ -17,6 +17,7 @@ class Ask(StrEnum):
     BONUS = "bonus"
     SWITCH = "switch"
     SHARE = "share"
+    ADJUST = "adjust"
     TOPIC = "topic"
     WHY = "why"
     HELP = "help"
@@ -54,7 +55,7 @@ class Reading:
 
     `cases` has one entry for a look-up, an estimate or an offer, and one a side for a comparison.
     `period` and `currency` are what the answer is wanted in. `topics` are ids with their scores, best
-    first. `unheard` are words that carry weight and that nothing is known of.
+    first. `quantity` is how many days or hours are worked. `dropped` are senses named to leave them out. `unheard` are words that carry weight and that nothing is known of.
     """
 
     ask: Ask = Ask.PAY
@@ -63,7 +64,7 @@ class Reading:
     currency: str | None = None
     money: tuple[Money, ...] = ()
     percentages: tuple[tuple[float, float], ...] = ()
-    days: float | None = None
+    quantity: tuple[float, str] | None = None
     calendar: tuple[int, ...] = ()
     measures: tuple[str, ...] = ()
     topics: tuple[tuple[str, float], ...] = ()
@@ -72,6 +73,7 @@ class Reading:
     regions: tuple[str, ...] = ()
     ambiguous: tuple[str, ...] = ()
     subjects: tuple[str, ...] = ()
+    dropped: tuple[str, ...] = ()
     other_jobs: tuple[str, ...] = ()
     elsewhere: tuple[str, ...] = ()
     unheard: tuple[str, ...] = ()

@@ -15,6 +15,7 @@ SUBJECT_KINDS = frozenset({"job", "grade", "territory", "subdivision", "city", "
 STOPS = frozenset(".?!;\n")
 NEGATION_REACH = 4
 CODE = 3
+LARGE = 300_000
 _WIDTH = {"territory": 2, "city": 1, "subdivision": 0}
 PLAIN_KINDS = frozenset({"filler", "grammar"})
 JOINERS = frozenset("/&+,")
@@ -64,6 +65,7 @@ class Slots:
     spots: tuple[Spot, ...]
     negated: tuple[Mark, ...]
     parts: tuple[int, ...]
+    left_out: tuple[str, ...] = ()
 
     def ids(self, kind: str) -> tuple[str, ...]:
         """The ids of a kind, each once, in order."""
@@ -97,7 +99,8 @@ class SlotReader:
             places = []
             for sense in self._accepted(match):
                 if sense.kind in PLACE_KINDS:
-                    places.append(sense)
+                    if self._is_as_typed(match, sense):
+                        places.append(sense)
                 else:
                     marks.append(self._mark(match, sense))
             if places:
@@ -107,8 +110,9 @@ class SlotReader:
             mark for mark in marks if (mark.kind != "cue" or mark.id in NEGATABLE) and self._is_negated(mark.first)
         ]
         kept = [mark for mark in marks if mark not in negated]
-        spots = [spot for spot in spots if not self._is_negated(spot.first)] or spots
-        return Slots(tuple(kept), tuple(spots), tuple(negated), self._parts)
+        wanted = [spot for spot in spots if not self._is_negated(spot.first)]
+        left_out = tuple(f"place/{spot.place}" for spot in spots if spot not in wanted)
+        return Slots(tuple(kept), tuple(wanted), tuple(negated), self._parts, left_out)
 
     def _count_parts(self) -> Iterator[int]:
         part = 0
@@ -135,13 +139,22 @@ class SlotReader:
             elif (not strong or strong_kinds <= PLAIN_KINDS or sense.kind == "cue") and self._has_support(match, sense):
                 yield sense
 
+    def _is_as_typed(self, match: Match, sense: Sense) -> bool:
+        """Whether a place's name was typed without a plural's "s", which names do not have ("Jonas" is not Jona)."""
+        word = self._sentence.words[match.first]
+        if match.last - match.first > 1 or match.how == "fuzzy" or sense.weight >= LARGE or sense.kind == "territory":
+            return True
+        raw = word.raw.casefold()
+        return not raw.endswith("s") or raw.endswith("'s") or len(raw) != len(match.phrase) + 1
+
     def _is_place(self, match: Match, has_other_sense: bool) -> bool:
         """Whether a word that could be a place ("us", "in", "reading", "TX") is one here."""
         sentence = self._sentence
         raw = sentence.words[match.first].raw
         before, after = match.first - 1, match.last
         shouted = raw.isupper() and len(raw) > 1 and not sentence.text.isupper()
-        after_preposition = sentence.grammar(before, "place-preposition")
+        short = len(match.phrase) <= CODE
+        after_preposition = sentence.grammar(before, "firm-preposition" if short else "place-preposition")
         if any(sense.kind == "subdivision" for sense in match.senses) and len(match.phrase) <= CODE:
             if self._behind_city(before):
                 return shouted or all(sense.kind in PLACE_KINDS for sense in match.senses)
@@ -196,6 +209,8 @@ class SlotReader:
         """Whether a word that means something here only beside other evidence has it."""
         sentence = self._sentence
         raw = sentence.words[match.first].raw
+        if sense.kind == "currency":
+            return sentence.grammar(match.first - 1, "place-preposition") or match.first - 1 in self._numbers.used
         if sense.kind == "period":
             return sentence.grammar(match.first - 1, "per") or sentence.word(match.first - 1) == "/"
         if sense.kind in ("filler", "cue", "measure", "subject", "experience", "topic", "skill", "number", "multiplier"):

@@ -32,7 +32,9 @@ class UnknownMaker:
             return self._other_job(reading)
         if reading.elsewhere:
             return self._elsewhere(reading)
-        if reading.case.role and reading.case.role != self._guide.role:
+        case = reading.case
+        has = any(f.role == case.role and f.place == (case.place or self._guide.default_place) for f in self._guide.figures.values())
+        if case.role and case.role != self._guide.role and not has:
             return self._role_abroad(reading)
         return self._not_understood(reading, apologies)
 
