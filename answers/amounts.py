@@ -16,6 +16,7 @@ _GROUPED = re.compile(r"\d{1,3}(?:[ ,.']\d{3})+$")
 LARGEST = 1e12
 MOST_EXPERIENCE = 50
 YEARS = range(1990, 2050)
+LONGEST_DAY = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +88,10 @@ def value_of(text: str) -> float:
 
 
 class NumberReader:
-    """Reads the numbers of one sentence."""
+    """Reads the numbers of one sentence; `year` is the guide's, from which "since 2019" counts."""
 
-    def __init__(self, sentence: Sentence, symbols: dict[str, str]) -> None:
+    def __init__(self, sentence: Sentence, symbols: dict[str, str], year: int) -> None:
+        self._year = year
         self._sentence = sentence
         self._symbols = symbols
         self._money: list[Money] = []
@@ -136,6 +138,8 @@ class NumberReader:
         total = 0.0
         here = place
         while here < len(sentence):
+            if total >= 100 and sentence.word(here) == "and" and sentence.sense(here + 1, "number"):
+                here += 1
             sense = sentence.sense(here, "number")
             match = sentence.at[here]
             if sense is None or match is None or sentence.words[here].kind != "word":
@@ -145,6 +149,8 @@ class NumberReader:
                 total *= 100
             elif here > place and 1 <= total < 10 and value >= 10:
                 total = total * 100 + value
+            elif here > place and total >= 100 and total % 100 == 0 and value < 100:
+                total += value
             elif here > place and total >= 20 and total % 10 == 0 and value < 10:
                 total += value
             elif here == place:
@@ -282,18 +288,24 @@ class NumberReader:
             return
         if plain and sentence.sense(after, "period") and span.high <= 366:
             sense = sentence.sense(after, "period")
-            if sense is not None and sense.id in ("day", "hour"):
+            if sense is not None and (sense.id == "day" or (sense.id == "hour" and span.high > LONGEST_DAY)):
                 self._quantity = (span.high, sense.id)
             self._use(span.first, self._end(after))
             return
         if plain and span.low == span.high and int(span.low) in YEARS and len(sentence.words[span.first].text) == 4:
-            self._calendar.append(int(span.low))
+            if sentence.grammar(span.first - 1, "since") and 0 < self._year - span.low <= MOST_EXPERIENCE:
+                self._years.append(Years(self._year - span.low, self._year - span.low, False, span.first))
+            else:
+                self._calendar.append(int(span.low))
             self._use(span.first, span.last)
             return
         if span.high > LARGEST or (plain and not 15 <= span.high):
             self._use(span.first, span.last)
             return
         if plain and sentence.words[span.first].kind == "word" and span.high < 100:
+            return
+        if any(sentence.says(span.first - back, "subject") for back in (1, 2)):
+            self._use(span.first, span.last)
             return
         bare = span.unit is None and span.multiplier == 1 and span.high < 1000
         if bare and span.per is None and self._counts_something(span):

@@ -116,7 +116,9 @@ class _Decision:
         evidence = self._evidence
         if evidence.pay:
             return True
-        asks = evidence.how_much or evidence.wants or evidence.levels > 0
+        asks = evidence.how_much or evidence.wants or evidence.levels > 0 or bool(self._reading.money)
+        if self._reading.money and self._reading.case.industries:
+            return True
         return asks and (evidence.jobs > 0 or evidence.levels > 1)
 
     def _has_role_figure(self) -> bool:
@@ -147,7 +149,8 @@ class _Decision:
             return Ask.BONUS, 0.8
         if self._switches():
             return Ask.SWITCH, 0.8
-        if reading.money and self._adjusts() and self._cues & {"estimate", "add", "percent"} and not self._judges():
+        computes = self._cues & {"estimate", "add", "percent"} or "premium" in reading.measures
+        if reading.money and self._adjusts() and computes and not self._judges():
             return Ask.ADJUST, 0.8
         if not reading.money or (reading.subjects and not evidence.pay):
             return None

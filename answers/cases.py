@@ -14,6 +14,7 @@ from knowledge.guide import Guide
 
 MOST_CASES = 8
 NEAR = 4
+FAR = 9
 RATE_PERIODS = frozenset({"hour", "day"})
 SEPARATORS = frozenset("/&+→>|,;")
 MARK_KINDS = frozenset({"company", "grade"})
@@ -45,7 +46,7 @@ class CaseReader:
         self._slots = slots
         self._guide = guide
         self._compares = "compare" in slots.cues(weak=True)
-        self._computes = bool(slots.cues() & {"estimate", "add"})
+        self._computes = bool(slots.cues() & {"estimate", "add"}) or "premium" in slots.ids("measure")
 
     def read(self) -> tuple[Case, ...]:
         """The cases, in the question's order; at least one, perhaps empty."""
@@ -275,6 +276,8 @@ class CaseReader:
         """Whether "or", "vs", "and" stands between two of them, or (with `signs`) a comma or an arrow."""
         places = sorted(at.first for at in ats)
         for first, second in zip(places, places[1:], strict=False):
+            if second - first > FAR:
+                continue
             for between in range(first + 1, second):
                 if self._sentence.grammar(between, "separator") or (
                     signs and self._sentence.word(between) in SEPARATORS

@@ -77,7 +77,7 @@ class Evidence:
         anchors += 0.5 * (self.bounds and slots > 0.3)
         if not anchors:
             anchors = 0.4 * self.weak_pay
-            slots *= 0.7
+            slots *= 0.7 if self.slots < 3 else 1.0
         return anchors + slots
 
 

@@ -12,11 +12,13 @@ from answers.followups import lean
 from answers.reading import Ask, Conversation, Reading
 from answers.sentence import Sentence, sentence_of
 from answers.slots import SlotReader, Slots
+from answers.wording import say
 from knowledge.base import Knowledge
 from knowledge.ranking import Ranked
 
 SILENT_KINDS = frozenset({"filler", "grammar"})
 LIGHT = 0.6
+SHORT_WHY = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,7 @@ class Reader:
         """What a question asks, with all that led to it."""
         knowledge = self._knowledge
         sentence = sentence_of(text, knowledge.keywords)
-        numbers = NumberReader(sentence, knowledge.symbols).read()
+        numbers = NumberReader(sentence, knowledge.symbols, self._guide.year).read()
         slots = SlotReader(sentence, numbers, self._guide).read()
         ranked = self._ranked(sentence, slots)
         if slots.cues() & {"guide-says", "source"}:
@@ -81,8 +83,11 @@ class Reader:
         reading = self._with_other_job_side(reading)
         if conversation is not None and conversation.last is not None:
             reading = lean(reading, evidence, conversation, self._guide)
+        reading = self._by_hint(reading, slots)
         reading = self._by_rate(self._without_claim(self._by_currency(reading), numbers, slots))
         reading = decide(reading, evidence, self._knowledge)
+        if conversation is not None and conversation.shown and self._asks_why_again(reading, evidence):
+            reading = replace(reading, ask=Ask.TOPIC, topics=((conversation.shown[0], 1.0),))
         return Understood(reading, sentence, numbers, slots, ranked, evidence)
 
     def _ranked(self, sentence: Sentence, slots: Slots) -> tuple[Ranked, ...]:
@@ -95,6 +100,11 @@ class Reader:
             return ranked
         asked = tuple(ranking.rank([text for part, text in zip(slots.parts, texts, strict=True) if part in marked]))
         return asked if asked and (not ranked or asked[0].score > ranked[0].score) else ranked
+
+    @staticmethod
+    def _asks_why_again(reading: Reading, evidence: Evidence) -> bool:
+        """Whether a bare "why?" follows a topic."""
+        return "why" in reading.cues and evidence.words <= SHORT_WHY and not evidence.keywords and not evidence.slots
 
     def _quoted(self, ranked: tuple[Ranked, ...], numbers: Numbers) -> tuple[Ranked, ...]:
         """The topics with those first whose figures the question quotes."""
@@ -172,6 +182,14 @@ class Reader:
         side = replace(case, role=None, job=reading.other_jobs[0])
         return replace(reading, cases=(case, side), other_jobs=())
 
+    def _by_hint(self, reading: Reading, slots: Slots) -> Reading:
+        """A word that only one country uses says which country, where none is named."""
+        places = [self._guide.place_of_territory.get(code) for code in slots.ids("hint")]
+        if not places or places[0] is None or reading.currency or any(c.place or c.elsewhere for c in reading.cases):
+            return reading
+        why = say("Taken for {place}, by the words used.", place=self._guide.places[places[0]].in_text)
+        return replace(reading, cases=tuple(replace(case, place=places[0]) for case in reading.cases), why=why)
+
     def _by_rate(self, reading: Reading) -> Reading:
         """An hour's or a day's pay without a level or a country is a freelancer's rate; two rates stay as they are."""
         if len({case.per for case in reading.cases}) > 1:
@@ -207,7 +225,7 @@ class Reader:
             return reading
         cases = tuple(replace(case, place=place) for case in reading.cases)
         name = self._guide.places[place].in_text
-        return replace(reading, cases=cases, why=f"Taken for {name}, by the currency.")
+        return replace(reading, cases=cases, why=say("Taken for {place}, by the currency.", place=name))
 
 
 __all__ = ["Ask", "Reader", "Understood"]

@@ -131,7 +131,7 @@ class SlotReader:
         for sense in match.senses:
             if not sense.weak:
                 continue
-            if sense.kind == "grammar":
+            if sense.kind in ("grammar", "hint"):
                 yield sense
             elif sense.kind in PLACE_KINDS:
                 if not strong_kinds & PLACE_KINDS and self._is_place(match, bool(strong)):
@@ -142,7 +142,7 @@ class SlotReader:
     def _is_as_typed(self, match: Match, sense: Sense) -> bool:
         """Whether a place's name was typed without a plural's "s", which names do not have ("Jonas" is not Jona)."""
         word = self._sentence.words[match.first]
-        if match.last - match.first > 1 or match.how == "fuzzy" or sense.weight >= LARGE or sense.kind == "territory":
+        if match.last - match.first > 1 or match.how == "fuzzy" or not 0 < sense.weight < LARGE or sense.kind == "territory":
             return True
         raw = word.raw.casefold()
         return not raw.endswith("s") or raw.endswith("'s") or len(raw) != len(match.phrase) + 1
@@ -186,6 +186,8 @@ class SlotReader:
     def _is_in_list(self, place: int, step: int) -> bool:
         """Whether a word beside a place joins it to another place: "UK and us", "us vs Canada"."""
         sentence = self._sentence
+        if any(sentence.says(place, kind) for kind in PLACE_KINDS):
+            return True
         joins = sentence.grammar(place, "separator") or sentence.word(place) in JOINERS
         return joins and any(sentence.says(place + step, kind) for kind in PLACE_KINDS)
 
