@@ -286,6 +286,8 @@ class NumberReader:
         plain = span.unit is None and span.multiplier == 1 and span.per is None
         if plain and self._experience(span):
             return
+        if plain and span.high <= 366 and self._is_worked(after + 1):
+            after += 1
         if plain and sentence.sense(after, "period") and span.high <= 366:
             sense = sentence.sense(after, "period")
             if sense is not None and (sense.id == "day" or (sense.id == "hour" and span.high > LONGEST_DAY)):
@@ -313,6 +315,14 @@ class NumberReader:
             return
         self._money.append(Money(span.low, span.high, span.unit, span.per, bare, span.first, span.last, span.loose))
         self._use(span.first, span.last)
+
+    def _is_worked(self, place: int) -> bool:
+        """Whether days or hours stand there behind one more word: "100 contract days", "30 billable hours"."""
+        sentence = self._sentence
+        if sentence.sense(place - 1, "period") or sentence.sense(place - 1, "experience") or sentence.word(place - 1) in "+-/,.":
+            return False
+        sense = sentence.sense(place, "period")
+        return sense is not None and sense.id in ("day", "hour") and sentence.sense(place - 1, "multiplier") is None
 
     def _counts_something(self, span: _Span) -> bool:
         """Whether a plain number is an age or a count of people or things ("I'm 34", "a 40-person company")."""

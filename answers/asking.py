@@ -9,8 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from answers.evidence import BOUNDS, Evidence
-from answers.pay import find
+from answers.evidence import BOUNDS, FIGURE_MEASURES, Evidence
 from answers.reading import Ask, Reading
 from knowledge.base import Knowledge
 from knowledge.guide import Adjustment
@@ -84,7 +83,7 @@ class _Decision:
         cues, evidence, reading = self._cues, self._evidence, self._reading
         if "help" in cues and evidence.slots == 0 and evidence.topic_score < 1.5 and not reading.subjects:
             return Ask.HELP, 0.9
-        if evidence.words == 0:
+        if evidence.words == 0 or (evidence.command and evidence.words == 1):
             return Ask.HELP, 0.6
         nothing = not (evidence.slots or evidence.anchored or evidence.unheard or reading.money or reading.subjects)
         if nothing and evidence.topic_score < TOPIC_FAINT and evidence.words <= IDLE and not reading.follows:
@@ -154,7 +153,9 @@ class _Decision:
             return Ask.ADJUST, 0.8
         if not reading.money or (reading.subjects and not evidence.pay):
             return None
-        if reading.cues & {"guide-says", "source", "why"}:
+        if reading.cues & {"guide-says", "source", "why"} or (evidence.premise and not self._judges()):
+            return None
+        if "how-to" in reading.cues and not (self._judges() or "offer" in reading.cues):
             return None
         if evidence.yes_or_no and evidence.jobs and not self._judges() and not reading.cues & {"offer"}:
             return None
@@ -287,7 +288,7 @@ class _Decision:
             return True
         if self._asks_advice():
             return False
-        if evidence.keywords and not (evidence.levels or evidence.places):
+        if evidence.keywords and not (evidence.levels or evidence.places or evidence.how_much):
             return False
         if len(reading.cases) > 1:
             return "compare" in self._cues and not (evidence.keywords and not evidence.levels and not evidence.places)
@@ -295,7 +296,7 @@ class _Decision:
             return False
         topic = self._guide.topics[reading.topics[0][0]]
         shown = set(topic.figures) | set(re.findall(r"\{([^{}]+)\}", topic.text))
-        return any(figure.id in shown for figure in find(reading.case, self._guide, reading.period).figures)
+        return any(self._guide.figures[name].measure in FIGURE_MEASURES for name in shown)
 
     def _is_bare(self) -> bool:
         """Whether the question is nothing but slots: "germany", "senior, India"."""

@@ -15,6 +15,7 @@ from knowledge.guide import Guide
 MOST_CASES = 8
 NEAR = 4
 FAR = 9
+ON_TOP = frozenset({"bonus", "equity"})
 RATE_PERIODS = frozenset({"hour", "day"})
 SEPARATORS = frozenset("/&+→>|,;")
 MARK_KINDS = frozenset({"company", "grade"})
@@ -248,7 +249,18 @@ class CaseReader:
         for mark in self._slots.of("measure"):
             if mark.id in ("base", "total"):
                 found.setdefault(mark.id, At(mark.first, {"measure": mark.id}))
+            elif mark.id in ON_TOP and self._is_included(mark.first):
+                found.setdefault("total", At(mark.first, {"measure": "total"}))
         return list(found.values())
+
+    def _is_included(self, first: int) -> bool:
+        """Whether a bonus or equity is to be counted in: "with stock", "if you include RSUs and bonus"."""
+        for place in range(first - 1, max(-1, first - 5), -1):
+            if self._sentence.grammar(place, "including"):
+                return True
+            if not (self._sentence.has(place, "filler") or self._sentence.has(place, "measure")):
+                return False
+        return False
 
     def _employment(self) -> list[At]:
         found: dict[str, At] = {}

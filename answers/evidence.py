@@ -11,6 +11,7 @@ from answers.slots import Slots
 from knowledge.ranking import KEYWORD_SHARE, Ranked
 
 SHORT = 7
+PREMISE_REACH = 9
 ASKING = frozenset({"pay", "how-much", "judge", "compare"})
 FOLLOWING = frozenset({"more", "correction"})
 BOUNDS = frozenset({"highest", "lowest"})
@@ -48,6 +49,8 @@ class Evidence:
     beyond: bool
     bounds: bool
     yes_or_no: bool
+    premise: bool
+    command: bool
 
     @property
     def is_short(self) -> bool:
@@ -67,7 +70,7 @@ class Evidence:
     @property
     def anchored(self) -> bool:
         """Whether it asks for an amount in so many words."""
-        return self.pay or self.how_much or self.wants
+        return self.pay or self.how_much or self.wants or (self.weak_pay and self.slots > 1)
 
     @property
     def look_up(self) -> float:
@@ -76,8 +79,8 @@ class Evidence:
         anchors = 0.9 * self.pay + 0.9 * self.how_much + 0.5 * self.wants
         anchors += 0.5 * (self.bounds and slots > 0.3)
         if not anchors:
-            anchors = 0.4 * self.weak_pay
-            slots *= 0.7 if self.slots < 3 else 1.0
+            anchors = (0.8 if self.slots > 1 else 0.4) * self.weak_pay
+            slots *= 0.7 if self.slots < 3 and not (self.weak_pay and self.slots > 1) else 1.0
         return anchors + slots
 
 
@@ -113,9 +116,22 @@ def evidence_of(
         and any(sense.kind == "cue" and sense.id in FOLLOWING for sense in first.senses),
         refers_back=bool({"refer", "correction"} & strong),
         bounds=bool(strong & BOUNDS),
+        premise=_is_premise(sentence, numbers),
+        command=sentence.text.lstrip().startswith("/"),
         yes_or_no=_is_yes_or_no(sentence, slots, asking),
         beyond=any(sentence.grammar(money.first - 1, "beyond") for money in numbers.money),
     )
+
+
+def _is_premise(sentence: Sentence, numbers: Numbers) -> bool:
+    """Whether the amount is only what the question starts from: "given that the average is 90k, what do …"."""
+    for money in numbers.money:
+        before = range(max(0, money.first - PREMISE_REACH), money.first)
+        after = range(money.last, min(len(sentence), money.last + 3))
+        begins = any(sentence.grammar(place, "premise") for place in before)
+        if begins and any(sentence.word(place) == "," for place in after):
+            return True
+    return False
 
 
 def _is_yes_or_no(sentence: Sentence, slots: Slots, asking: frozenset[int]) -> bool:

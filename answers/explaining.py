@@ -156,16 +156,11 @@ def _near(understood: Understood, word: str) -> str:
 
 
 def _numbers(understood: Understood) -> Iterator[str]:
-    numbers = understood.numbers
-    for money in numbers.money:
-        yield _row("money", _shown(money))
-    for years in numbers.years:
-        yield _row("experience", _shown(years))
-    for name in ("percentages", "days", "calendar"):
-        value = getattr(numbers, name)
-        if value:
-            yield _row(name, _shown(value))
-    if not (numbers.money or numbers.years or numbers.percentages or numbers.days or numbers.calendar):
+    found = [(name, value) for name, value in _set(understood.numbers) if name != "used"]
+    for name, value in found:
+        for one in value if name in {"money", "years"} else [value]:
+            yield _row(name, _shown(one))
+    if not found:
         yield "none"
 
 
@@ -285,6 +280,8 @@ def _why_pay_or_topic(understood: Understood) -> str:
     topic, look_up = evidence.topic_score, evidence.look_up
     advice = sorted(reading.cues & {"why", "how-to", "should"})
     leaning = f" Words for advice speak for the topic: {', '.join(advice)}." if advice else ""
+    if reading.ask is Ask.TOPIC and reading.topics and reading.topics[0][0] != best:
+        return f"“{reading.topics[0][0]}” shows the very thing that is asked about."
     if reading.ask is Ask.TOPIC:
         return f"The topic “{best}” with {topic:.2f} won against a look-up with {look_up:.2f}.{leaning}"
     sides = f" It has {len(reading.cases)} sides." if len(reading.cases) > 1 else ""

@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 
 from answers.amounts import NumberReader, Numbers
 from answers.asking import decide
-from answers.cases import RATE_PERIODS, CaseReader, other_jobs
+from answers.cases import ON_TOP, RATE_PERIODS, CaseReader, other_jobs
 from answers.evidence import Evidence, evidence_of
 from answers.followups import lean
-from answers.reading import Ask, Conversation, Reading
+from answers.reading import Ask, Case, Conversation, Reading
 from answers.sentence import Sentence, sentence_of
 from answers.slots import SlotReader, Slots
 from answers.wording import say
@@ -19,6 +19,7 @@ from knowledge.ranking import Ranked
 SILENT_KINDS = frozenset({"filler", "grammar"})
 LIGHT = 0.6
 SHORT_WHY = 5
+ARROWS = frozenset("=>→")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,7 @@ class Reader:
             percentages=numbers.percentages,
             quantity=numbers.quantity,
             calendar=numbers.calendar,
-            measures=slots.ids("measure"),
+            measures=self._measures(slots, cases),
             topics=tuple((entry.topic, entry.score) for entry in ranked),
             skills=slots.ids("skill"),
             companies=slots.ids("company"),
@@ -145,8 +146,12 @@ class Reader:
         """The currency the answer is wanted in: the one behind "in", else the last named."""
         wanted = [mark for mark in slots.of("currency") if sentence.words[mark.first].text not in self._knowledge.symbols]
         for place, word in enumerate(sentence.words[1:], 1):
-            if word.text in self._knowledge.symbols and place not in numbers.used and sentence.grammar(place - 1, "place-preposition"):
-                return self._knowledge.symbols[word.text]
+            if word.text in self._knowledge.symbols and place not in numbers.used:
+                letters = sentence.words[place - 1].raw if sentence.touches(place) else ""
+                before = place - 2 if letters else place - 1
+                if sentence.grammar(before, "place-preposition") or sentence.word(before) in ARROWS:
+                    code = (letters + word.text).upper()
+                    return self._knowledge.symbols.get(code) or self._knowledge.symbols[word.text]
         for mark in wanted:
             if sentence.grammar(mark.first - 1, "place-preposition") or sentence.has(mark.first - 1, "cue", "convert"):
                 return mark.id
@@ -154,6 +159,14 @@ class Reader:
             return wanted[-1].id
         units = [mark.id.split("/")[1] for mark in slots.of("multiplier") if mark.id.count("/") > 0]
         return units[-1] if units and not numbers.money else None
+
+    @staticmethod
+    def _measures(slots: Slots, cases: tuple[Case, ...]) -> tuple[str, ...]:
+        """The measures named; what is counted into total pay is no measure of its own."""
+        named = slots.ids("measure")
+        if any(case.measure == "total" for case in cases):
+            return tuple(dict.fromkeys(("total", *(name for name in named if name not in ON_TOP))))
+        return named
 
     def _subjects(self, slots: Slots, evidence: Evidence) -> tuple[str, ...]:
         """Other subjects that the question is about; a faint word counts where nothing speaks for pay."""

@@ -181,6 +181,8 @@ class SlotReader:
         if name and sentence.word(match.first - 1) in (",", "("):
             return True
         is_country = any(sense.kind == "territory" for sense in match.senses)
+        if is_country and sentence.word(match.first - 1) == "," and match.last >= len(sentence):
+            return True
         return name and is_country and self._beside(match.last)
 
     def _is_in_list(self, place: int, step: int) -> bool:
