@@ -288,6 +288,12 @@ class NumberReader:
             return
         if plain and span.high <= 366 and self._is_worked(after + 1):
             after += 1
+            self._use(span.first, span.last)
+            sense = sentence.sense(after, "period")
+            if sense is not None:
+                self._quantity = (span.high, sense.id)
+            self._use(after, self._end(after))
+            return
         if plain and sentence.sense(after, "period") and span.high <= 366:
             sense = sentence.sense(after, "period")
             if sense is not None and (sense.id == "day" or (sense.id == "hour" and span.high > LONGEST_DAY)):

@@ -19,7 +19,6 @@ IDLE = 3
 TOPIC_ENOUGH = 0.9
 TOPIC_FAINT = 0.45
 BY_FAR = 1.6
-ADVICE_CUES = frozenset({"why", "how-to", "should"})
 
 
 def decide(reading: Reading, evidence: Evidence, knowledge: Knowledge) -> Reading:
@@ -245,6 +244,8 @@ class _Decision:
             strength += 1.5 + (1.5 if evidence.slots or evidence.wants or reading.case.industries else 0.0)
         if len(reading.cases) > 1:
             strength += 1.0 if "compare" in self._cues else 0.5
+        if reading.case.measure == "total" and (reading.follows or evidence.levels or evidence.places):
+            strength += 1.5
         if self._adjusts():
             strength += 1.5 if self._cues & {"estimate", "add"} or evidence.levels or reading.measures else 0.5
         return strength
@@ -279,7 +280,11 @@ class _Decision:
         return evidence.yes_or_no and not (evidence.levels or evidence.places or self._reading.money)
 
     def _asks_advice(self) -> bool:
-        return bool(self._cues & ADVICE_CUES)
+        """Whether it asks why, how or whether; "what should I ask for" with a level or a place asks for an amount."""
+        evidence = self._evidence
+        if self._cues & {"why", "how-to"}:
+            return True
+        return "should" in self._cues and not (evidence.anchored and (evidence.levels or evidence.places))
 
     def _is_figure_of_topic(self) -> bool:
         """Whether the look-up gives the very figure that the topic is about, and no advice is asked for."""
@@ -307,7 +312,7 @@ class _Decision:
 
     def _topic_strength(self) -> float:
         evidence = self._evidence
-        advice = bool(self._cues & ADVICE_CUES)
+        advice = self._asks_advice()
         faint = not advice and evidence.keywords == 0 and evidence.likeness < 0.7 and evidence.slots > 1
         return evidence.topic_score * (0.6 if faint else 1.0) + 0.8 * advice
 

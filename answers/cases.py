@@ -145,7 +145,7 @@ class CaseReader:
         if len(spots) < 2:
             return spots
         kept = [spot for spot in spots if not self._is_employer(spot)] or spots
-        if "compare" not in self._slots.cues():
+        if not self._compares:
             kept = [spot for spot in kept if not self._sentence.grammar(spot.first - 1, "origin")] or kept
         arrived = [spot for spot in kept if self._sentence.grammar(spot.first - 1, "destination")]
         if len(arrived) == 1 and not self._compares:
@@ -258,7 +258,8 @@ class CaseReader:
         for place in range(first - 1, max(-1, first - 5), -1):
             if self._sentence.grammar(place, "including"):
                 return True
-            if not (self._sentence.has(place, "filler") or self._sentence.has(place, "measure")):
+            passed = self._sentence.has(place, "filler") or self._sentence.has(place, "measure")
+            if not passed and self._sentence.words[place].kind != "sign":
                 return False
         return False
 

@@ -101,7 +101,7 @@ def evidence_of(
         pay="pay" in strong or any(mark.id == "pay" and " " in mark.phrase for mark in slots.of("cue")),
         how_much="how-much" in strong,
         weak_pay=bool({"pay", "how-much"} & weak),
-        wants=bool(FIGURE_MEASURES & set(slots.ids("measure")) or slots.of("period") or slots.of("currency")),
+        wants=bool(numbers.quantity) or bool(FIGURE_MEASURES & set(slots.ids("measure")) or slots.of("period") or slots.of("currency")),
         jobs=len(slots.of("job")),
         places=len(slots.spots),
         levels=len([mark for mark in slots.of("grade") if mark.id != "all"]) + len(numbers.years),

@@ -15,6 +15,7 @@ from answers.amounts import Money, Years
 from answers.answer import Answer, Kind
 from answers.reader import Understood
 from answers.reading import Ask, Case, Reading
+from answers.slots import PLACE_KINDS
 from knowledge.keywords import Match, Sense
 
 WIDTH = 100
@@ -81,18 +82,21 @@ def _row(name: str, value: str) -> str:
 
 
 def _words(understood: Understood) -> Iterator[str]:
-    """A line for each keyword that matched, and for each word that none covers."""
-    sentence = understood.sentence
+    """A line for each keyword that matched, for each number, and for each word that is neither."""
+    sentence, used = understood.sentence, understood.numbers.used
     place = 0
     while place < len(sentence):
-        match = sentence.at[place]
-        last = match.last if match else place + 1
-        typed = " ".join(word.raw for word in sentence.words[place:last])
-        if match is not None:
+        first, match = place, sentence.at[place]
+        place = match.last if match else place + 1
+        while first in used and place in used:
+            place += 1
+        typed = sentence.text[sentence.words[first].start : sentence.words[place - 1].end]
+        if first in used:
+            yield _row(typed, "a number, or part of one")
+        elif match is not None:
             yield _row(typed, _matched(understood, match))
-        elif sentence.words[place].kind != "sign":
-            yield _row(typed, _unmatched(understood, place))
-        place = last
+        elif sentence.words[first].kind != "sign":
+            yield _row(typed, _unmatched(understood, first))
 
 
 def _matched(understood: Understood, match: Match) -> str:
@@ -103,17 +107,16 @@ def _matched(understood: Understood, match: Match) -> str:
         sense
         for sense in match.senses
         if (sense.kind, sense.id) in taken
-        or (at_spot and sense.kind in {"territory", "subdivision", "city"})
-        or (sense.kind in {"filler", "grammar"} and not sense.weak)
+        or (at_spot and sense.kind in PLACE_KINDS)
+        or sense.kind == "filler"
     ]
-    others = [sense for sense in match.senses if sense not in used]
+    used = [sense for sense in used if sense.kind != "grammar"] or used
+    others = [sense for sense in match.senses if sense not in used and sense.kind != "grammar"]
     how = "" if match.how == "exact" else f"{match.how} {match.score:.2f} “{match.phrase}” "
     said = f"{how}{_senses(used)}"
-    if match.first in understood.numbers.used:
-        return f"{said}part of a number"
     if others:
         said += f"– {'else ' if used else 'only beside other words: '}{_senses(others)}"
-    return said.strip()
+    return said.strip() or "it only says how the words around it belong together"
 
 
 def _senses(senses: list[Sense]) -> str:
@@ -126,8 +129,6 @@ def _senses(senses: list[Sense]) -> str:
 def _unmatched(understood: Understood, place: int) -> str:
     sentence = understood.sentence
     word, spelled = sentence.words[place], sentence.spelled[place]
-    if place in understood.numbers.used:
-        return "part of a number"
     if word.kind == "number":
         return "a number that stands for nothing here"
     if word.raw in understood.reading.unheard:
@@ -171,6 +172,8 @@ def _reading(reading: Reading) -> Iterator[str]:
         name = "case" if len(reading.cases) == 1 else f"case {number}"
         yield _row(name, _case(case))
     for name, value in _set(reading):
+        if name == "weak_cues" and value == reading.cues:
+            continue
         if name not in {"ask", "cases", "confidence", "topics", "money"}:
             yield _row(name.replace("_", " "), _shown(value))
 

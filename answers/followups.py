@@ -22,7 +22,7 @@ def lean(reading: Reading, evidence: Evidence, conversation: Conversation, guide
     before = conversation.before
     if "percent" in reading.cues and before is not None and last.case.role != before.case.role and not reading.money:
         return replace(last, cases=(before.case, last.case), cues=reading.cues | {"compare"}, money=(), follows=True)
-    if "compare" in reading.cues and reading.cases == (Case(),) and before is not None and last.cases != before.cases:
+    if "compare" in reading.weak_cues and reading.cases == (Case(),) and before is not None and last.cases != before.cases:
         return replace(last, cases=(before.case, last.case), cues=reading.cues, money=(), follows=True)
     if "compare" in reading.cues and len(reading.cases) == 1 and _adds_a_side(reading, last, evidence):
         return _added(reading, last)

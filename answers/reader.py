@@ -210,7 +210,7 @@ class Reader:
         rates = {reading.period, *(case.per for case in reading.cases), *(money.per for money in reading.money)}
         case = reading.case
         named = case.level or case.place or case.elsewhere or case.employment or reading.follows
-        if named or case.role not in (None, self._guide.role) or not rates & RATE_PERIODS or not self._guide.freelance_role:
+        if named or case.role not in (None, self._guide.role) or not (rates & RATE_PERIODS or reading.quantity) or not self._guide.freelance_role:
             return reading
         return replace(reading, cases=tuple(replace(one, employment="freelance") for one in reading.cases))
 
