@@ -296,7 +296,7 @@ class NumberReader:
             return
         if plain and sentence.sense(after, "period") and span.high <= 366:
             sense = sentence.sense(after, "period")
-            if sense is not None and (sense.id == "day" or (sense.id == "hour" and span.high > LONGEST_DAY)):
+            if span.high > 1 and sense is not None and (sense.id == "day" or (sense.id == "hour" and span.high > LONGEST_DAY)):
                 self._quantity = (span.high, sense.id)
             self._use(span.first, self._end(after))
             return
@@ -307,7 +307,7 @@ class NumberReader:
                 self._calendar.append(int(span.low))
             self._use(span.first, span.last)
             return
-        if span.high > LARGEST or (plain and not 15 <= span.high):
+        if span.high > LARGEST or span.high < 1 or (plain and not 15 <= span.high):
             self._use(span.first, span.last)
             return
         if plain and sentence.words[span.first].kind == "word" and span.high < 100:

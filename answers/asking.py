@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from answers.cases import ON_TOP
 from answers.evidence import BOUNDS, FIGURE_MEASURES, Evidence
 from answers.reading import Ask, Reading
 from knowledge.base import Knowledge
@@ -104,6 +105,9 @@ class _Decision:
             return Ask.UNKNOWN, 0.9
         if reading.subjects and not self._is_about_pay():
             return Ask.UNKNOWN, 0.9
+        asks_money = evidence.anchored or evidence.weak_pay or evidence.slots or reading.follows
+        if evidence.skill_only and not asks_money and not reading.cues & {"should", "how-to", "why"}:
+            return Ask.UNKNOWN, 0.7
         case = reading.case
         if len(reading.cases) == 1 and case.role not in (None, self._guide.role) and not self._has_role_figure():
             return Ask.UNKNOWN, 0.9
@@ -143,6 +147,8 @@ class _Decision:
     def _amounts(self) -> tuple[Ask, float] | None:
         """An amount is an offer, the asker's own pay to compute with, or said in passing."""
         reading, evidence = self._reading, self._evidence
+        if "guide-says" in self._cues and reading.money and not self._judges():
+            return None
         if self._wants_bonus():
             return Ask.BONUS, 0.8
         if self._switches():
@@ -190,7 +196,7 @@ class _Decision:
 
     def _is_bound(self) -> bool:
         """Whether the amount is a line that pay may cross ("past 300k?") and nobody's own."""
-        beyond = self._evidence.beyond or bool(self._cues & BOUNDS)
+        beyond = self._evidence.beyond or (self._evidence.yes_or_no and bool(self._cues & BOUNDS))
         return beyond and "offer" not in self._reading.cues
 
     def _wants_bonus(self) -> bool:
@@ -239,7 +245,7 @@ class _Decision:
     def _look_up(self) -> float:
         """How much speaks for a figure, the conversation counted in."""
         reading, evidence = self._reading, self._evidence
-        strength = evidence.look_up
+        strength = evidence.look_up + (1.0 if reading.quantity else 0.0)
         if reading.follows:
             strength += 1.5 + (1.5 if evidence.slots or evidence.wants or reading.case.industries else 0.0)
         if len(reading.cases) > 1:
@@ -261,8 +267,10 @@ class _Decision:
     def _names_a_figure(self) -> bool:
         """Whether it says which figure: a level, a place, a measure, a period, or "how much"."""
         evidence, reading = self._evidence, self._reading
+        if self._is_on_top() or (self._cues & {"why", "how-to"} and not (evidence.slots or evidence.how_much)):
+            return False
         if len(reading.cases) == 1 and not reading.follows and not evidence.how_much:
-            if evidence.yes_or_no or "why" in self._cues:
+            if evidence.yes_or_no or "why" in self._cues or len(reading.companies) > 1:
                 return False
         return bool(
             evidence.levels
@@ -274,6 +282,11 @@ class _Decision:
             or len(reading.cases) > 1
         )
 
+    def _is_on_top(self) -> bool:
+        """Whether a bonus or equity by itself is asked about: that is no look-up."""
+        reading = self._reading
+        return bool(reading.measures) and set(reading.measures) <= ON_TOP and reading.case.measure is None
+
     def _is_idle_yes_or_no(self) -> bool:
         """Whether a yes or no is wanted about pay at large, and neither a level nor a place is named."""
         evidence = self._evidence
@@ -284,7 +297,8 @@ class _Decision:
         evidence = self._evidence
         if self._cues & {"why", "how-to"}:
             return True
-        return "should" in self._cues and not (evidence.anchored and (evidence.levels or evidence.places))
+        named = evidence.levels or evidence.places or evidence.employment
+        return "should" in self._cues and not (evidence.anchored and named)
 
     def _is_figure_of_topic(self) -> bool:
         """Whether the look-up gives the very figure that the topic is about, and no advice is asked for."""

@@ -247,11 +247,19 @@ class CaseReader:
     def _measures(self) -> list[At]:
         found: dict[str, At] = {}
         for mark in self._slots.of("measure"):
+            if mark.id in ON_TOP and self._is_added(mark.first):
+                return [At(mark.first, {"measure": "total"})]
             if mark.id in ("base", "total"):
                 found.setdefault(mark.id, At(mark.first, {"measure": mark.id}))
             elif mark.id in ON_TOP and self._is_included(mark.first):
                 found.setdefault("total", At(mark.first, {"measure": "total"}))
         return list(found.values())
+
+    def _is_added(self, first: int) -> bool:
+        """Whether it stands behind base pay and a plus: "base + bonus", "fixed plus variable"."""
+        sentence = self._sentence
+        joins = sentence.word(first - 1) in ("+", "plus")
+        return joins and sentence.has(first - 2, "measure", "base")
 
     def _is_included(self, first: int) -> bool:
         """Whether a bonus or equity is to be counted in: "with stock", "if you include RSUs and bonus"."""

@@ -50,6 +50,7 @@ class Evidence:
     bounds: bool
     yes_or_no: bool
     premise: bool
+    skill_only: bool
     command: bool
 
     @property
@@ -70,7 +71,9 @@ class Evidence:
     @property
     def anchored(self) -> bool:
         """Whether it asks for an amount in so many words."""
-        return self.pay or self.how_much or self.wants or (self.weak_pay and self.slots > 1)
+        if self.pay or self.how_much or self.wants:
+            return True
+        return (self.weak_pay and self.slots > 1) or (self.bounds and self.slots > 0)
 
     @property
     def look_up(self) -> float:
@@ -95,7 +98,8 @@ def evidence_of(
     has_slot = bool(slots.spots or slots.of("grade") or numbers.years)
     negated = {mark.phrase for mark in slots.negated}
     best_keywords = [word for word in best.keywords if word not in negated] if best else []
-    keywords = _telling(best_keywords, slots, has_slot or "how-much" in strong)
+    looks_up = has_slot or "how-much" in strong or bool(slots.of("period") and slots.of("employment"))
+    keywords = _telling(best_keywords, slots, looks_up)
     return Evidence(
         words=sum(1 for word in sentence.words if word.kind != "sign"),
         pay="pay" in strong or any(mark.id == "pay" and " " in mark.phrase for mark in slots.of("cue")),
@@ -117,6 +121,7 @@ def evidence_of(
         refers_back=bool({"refer", "correction"} & strong),
         bounds=bool(strong & BOUNDS),
         premise=_is_premise(sentence, numbers),
+        skill_only=len(keywords) == 1 and any(mark.phrase == keywords[0] for mark in slots.of("skill")),
         command=sentence.text.lstrip().startswith("/"),
         yes_or_no=_is_yes_or_no(sentence, slots, asking),
         beyond=any(sentence.grammar(money.first - 1, "beyond") for money in numbers.money),

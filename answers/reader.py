@@ -135,7 +135,7 @@ class Reader:
     def _period(self, slots: Slots, numbers: Numbers) -> str | None:
         """The period the answer is wanted in: the last named; two rates side by side have none."""
         periods = slots.ids("period")
-        if len(periods) > 1 and ("compare" in slots.cues() or len(slots.ids("employment")) > 1):
+        if len(periods) > 1 and "compare" in slots.cues():
             return None
         if len(periods) > 1 and periods[0] in RATE_PERIODS:
             periods = periods[1:]

@@ -96,15 +96,13 @@ class SlotReader:
         for match in self._sentence.matches:
             if any(place in self._numbers.used for place in range(match.first, match.last)):
                 continue
-            places = []
-            for sense in self._accepted(match):
-                if sense.kind in PLACE_KINDS:
-                    if self._is_as_typed(match, sense):
-                        places.append(sense)
-                else:
-                    marks.append(self._mark(match, sense))
+            senses = list(self._accepted(match))
+            places = [sense for sense in senses if sense.kind in PLACE_KINDS and self._is_as_typed(match, sense)]
             if places:
                 spots.append(self._spot(match, places))
+            for sense in senses:
+                if sense.kind not in PLACE_KINDS and not (places and sense.weak and sense.kind == "job"):
+                    marks.append(self._mark(match, sense))
         spots = list(self._merged(spots))
         negated = [
             mark for mark in marks if (mark.kind != "cue" or mark.id in NEGATABLE) and self._is_negated(mark.first)
@@ -219,6 +217,8 @@ class SlotReader:
             return sentence.grammar(match.first - 1, "per") or sentence.word(match.first - 1) == "/"
         if sense.kind in ("filler", "cue", "measure", "subject", "experience", "topic", "skill", "number", "multiplier"):
             return True
+        if sense.kind == "job" and any(other.kind == "period" for other in match.senses):
+            return False
         if sense.kind == "job" and raw.isupper() and not sentence.text.isupper():
             return True
         before, after = match.first - 1, match.last
