@@ -298,12 +298,14 @@ class _Decision:
         if self._cues & {"why", "how-to"}:
             return True
         named = evidence.levels or evidence.places or evidence.employment
+        if len(self._reading.cases) > 1 and (evidence.levels or evidence.places):
+            return False
         return "should" in self._cues and not (evidence.anchored and named)
 
     def _is_figure_of_topic(self) -> bool:
         """Whether the look-up gives the very figure that the topic is about, and no advice is asked for."""
         reading, evidence = self._reading, self._evidence
-        if self._is_bare():
+        if self._is_bare() or ("every-place" in self._cues and len(reading.cases) > 1):
             return True
         if self._asks_advice():
             return False

@@ -100,13 +100,21 @@ class CaseReader:
             marks = tuple(mark for mark in marks if mark != "grade/all")
         if "hub" in self._slots.cues():
             marks = (*marks, "cue/hub")
-        return Case(industries=() if self._has_generalist() else self._slots.ids("industry"), marks=marks)
+        return Case(industries=() if self._has_generalist() or self._compares_industries() else self._slots.ids("industry"), marks=marks)
 
     def _has_generalist(self) -> bool:
         """Whether an industry is held against having none: "hedge fund vs generalist"."""
         return self._compares and "generalist" in self._slots.cues() and bool(self._slots.ids("industry"))
 
+    def _compares_industries(self) -> bool:
+        """Whether two industries are held against each other, for a level or a place."""
+        looks_up = self._slots.spots or self._slots.of("grade") or self._numbers.years
+        return self._compares and len(self._slots.ids("industry")) > 1 and bool(looks_up)
+
     def _industries(self) -> list[At]:
+        named = self._slots.of("industry")
+        if self._compares_industries():
+            return [At(mark.first, {"industries": (mark.id,)}) for mark in named]
         if not self._has_generalist():
             return []
         place = self._slots.of("industry")[0].first

@@ -123,16 +123,12 @@ class ComparisonMaker:
     def _name(self, one: Computed) -> str:
         name = self._describer.short(one.case, one.figure)
         if is_freelance(one.case, self._guide):
-            name = say("{role}, by the {per}", role=self._guide.roles[one.figure.role].name, per=one.figure.per)
+            name = say("{per} rate", per=one.figure.per) if one.case.per else say("freelance")
         elif one.figure.role != self._guide.role:
             name = self._guide.roles[one.figure.role].name
         elif one.figure.measure == "total":
             name = say("{name}, total", name=name)
-        industries = [
-            self._kit.knowledge.name(f"industry/{name}")
-            for name in one.case.industries
-            if any(adjustment.kind == "industry" and name in adjustment.names for adjustment in one.applied)
-        ]
+        industries = [self._kit.knowledge.name(f"industry/{industry}") for industry in one.case.industries]
         return capital(", ".join([name, *industries]))
 
     def _headline(self, sides: list[Computed], common: list[Shown | None]) -> str:
