@@ -149,9 +149,7 @@ class NumberReader:
                 total *= 100
             elif here > place and 1 <= total < 10 and value >= 10:
                 total = total * 100 + value
-            elif here > place and total >= 100 and total % 100 == 0 and value < 100:
-                total += value
-            elif here > place and total >= 20 and total % 10 == 0 and value < 10:
+            elif (here > place and total >= 100 and total % 100 == 0 and value < 100) or (here > place and total >= 20 and total % 10 == 0 and value < 10):
                 total += value
             elif here == place:
                 total = value
@@ -296,18 +294,27 @@ class NumberReader:
             return
         if plain and sentence.sense(after, "period") and span.high <= 366:
             sense = sentence.sense(after, "period")
-            if span.high > 1 and sense is not None and (sense.id == "day" or (sense.id == "hour" and span.high > LONGEST_DAY)):
+            if (
+                span.high > 1
+                and sense is not None
+                and (sense.id == "day" or (sense.id == "hour" and span.high > LONGEST_DAY))
+            ):
                 self._quantity = (span.high, sense.id)
             self._use(span.first, self._end(after))
             return
-        if plain and span.low == span.high and int(span.low) in YEARS and len(sentence.words[span.first].text) == 4:
+        if (
+            plain
+            and span.low == span.high
+            and int(span.low) in YEARS
+            and len(sentence.words[span.first].text) == 4
+        ):
             if sentence.grammar(span.first - 1, "since") and 0 < self._year - span.low <= MOST_EXPERIENCE:
                 self._years.append(Years(self._year - span.low, self._year - span.low, False, span.first))
             else:
                 self._calendar.append(int(span.low))
             self._use(span.first, span.last)
             return
-        if span.high > LARGEST or span.high < 1 or (plain and not 15 <= span.high):
+        if span.high > LARGEST or span.high < 1 or (plain and not span.high >= 15):
             self._use(span.first, span.last)
             return
         if plain and sentence.words[span.first].kind == "word" and span.high < 100:
@@ -319,16 +326,26 @@ class NumberReader:
         if bare and span.per is None and self._counts_something(span):
             self._use(span.first, span.last)
             return
-        self._money.append(Money(span.low, span.high, span.unit, span.per, bare, span.first, span.last, span.loose))
+        self._money.append(
+            Money(span.low, span.high, span.unit, span.per, bare, span.first, span.last, span.loose)
+        )
         self._use(span.first, span.last)
 
     def _is_worked(self, place: int) -> bool:
         """Whether days or hours stand there behind one more word: "100 contract days", "30 billable hours"."""
         sentence = self._sentence
-        if sentence.sense(place - 1, "period") or sentence.sense(place - 1, "experience") or sentence.word(place - 1) in "+-/,.":
+        if (
+            sentence.sense(place - 1, "period")
+            or sentence.sense(place - 1, "experience")
+            or sentence.word(place - 1) in "+-/,."
+        ):
             return False
         sense = sentence.sense(place, "period")
-        return sense is not None and sense.id in ("day", "hour") and sentence.sense(place - 1, "multiplier") is None
+        return (
+            sense is not None
+            and sense.id in ("day", "hour")
+            and sentence.sense(place - 1, "multiplier") is None
+        )
 
     def _counts_something(self, span: _Span) -> bool:
         """Whether a plain number is an age or a count of people or things ("I'm 34", "a 40-person company")."""
@@ -340,7 +357,7 @@ class NumberReader:
         sentence = self._sentence
         after = span.last
         sense = sentence.sense(after, "experience")
-        if sense is None and sentence.word(after) in ("+", "-") or sentence.grammar(after, "more-than"):
+        if (sense is None and sentence.word(after) in ("+", "-")) or sentence.grammar(after, "more-than"):
             after = self._end(after)
             sense = sentence.sense(after, "experience")
         if sense is not None and span.high <= MOST_EXPERIENCE * 12:
@@ -356,7 +373,9 @@ class NumberReader:
             self._use(span.first, end)
             return True
         before = span.first - 1
-        while before >= 0 and (sentence.word(before) in (":", "=", "(", "-") or sentence.grammar(before, "more-than")):
+        while before >= 0 and (
+            sentence.word(before) in (":", "=", "(", "-") or sentence.grammar(before, "more-than")
+        ):
             before -= 1
         sense = sentence.sense(before, "experience")
         if sense is not None and sense.id == "years" and not sense.weak and span.high <= MOST_EXPERIENCE:

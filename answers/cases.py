@@ -100,7 +100,12 @@ class CaseReader:
             marks = tuple(mark for mark in marks if mark != "grade/all")
         if "hub" in self._slots.cues():
             marks = (*marks, "cue/hub")
-        return Case(industries=() if self._has_generalist() or self._compares_industries() else self._slots.ids("industry"), marks=marks)
+        return Case(
+            industries=()
+            if self._has_generalist() or self._compares_industries()
+            else self._slots.ids("industry"),
+            marks=marks,
+        )
 
     def _has_generalist(self) -> bool:
         """Whether an industry is held against having none: "hedge fund vs generalist"."""
@@ -196,7 +201,9 @@ class CaseReader:
             if len(graded) == 1 and self._is_loose(graded[0].first):
                 return by_years[:1]
             years = by_years[0].change["years"]
-            return [At(at.first, {**at.change, "years": years if len(graded) == 1 else None}) for at in graded]
+            return [
+                At(at.first, {**at.change, "years": years if len(graded) == 1 else None}) for at in graded
+            ]
         if graded:
             return graded
         distinct = {at.change["level"]: at for at in by_years}
@@ -224,7 +231,12 @@ class CaseReader:
     def _one_level(self, graded: list[At]) -> list[At]:
         """One level of several ranks: the one between two, or the highest of one title."""
         order = sorted(self._order(at.change["level"]) for at in graded)
-        if len(graded) == 2 and "compare" not in self._slots.cues() and "between" in self._slots.cues() and order[1] - order[0] == 2:
+        if (
+            len(graded) == 2
+            and "compare" not in self._slots.cues()
+            and "between" in self._slots.cues()
+            and order[1] - order[0] == 2
+        ):
             level = list(self._guide.levels)[order[0] + 1]
             return [At(graded[0].first, {"level": level})]
         if self._compares or self._separated(graded) or self._is_way(graded):
@@ -318,7 +330,9 @@ class CaseReader:
 def _alternate(one: list[At], two: list[At]) -> bool:
     """Whether the words of the two take turns: "junior UK or senior India"."""
     kinds = [kind for _, kind in sorted([(at.first, 0) for at in one] + [(at.first, 1) for at in two])]
-    return all(kinds[place] != kinds[place + 1] for place in range(0, len(kinds) - 1, 2)) and kinds != sorted(kinds)
+    return all(kinds[place] != kinds[place + 1] for place in range(0, len(kinds) - 1, 2)) and kinds != sorted(
+        kinds
+    )
 
 
 def other_jobs(slots: Slots, guide: Guide, asking_parts: frozenset[int], compares: bool) -> tuple[Mark, ...]:

@@ -53,10 +53,15 @@ class ComparisonMaker:
         """One side for a country that has its levels only: from the lowest to the highest."""
         first, last = computed[0], computed[-1]
         result = replace(
-            first.result, level=None, high=last.result.high, open_ended=last.result.open_ended or last.result.high is None
+            first.result,
+            level=None,
+            high=last.result.high,
+            open_ended=last.result.open_ended or last.result.high is None,
         )
         sections = tuple(dict.fromkeys(section for one in computed for section in one.sections))
-        return replace(first, result=result, start=result, sections=sections, figure=replace(first.figure, level=None))
+        return replace(
+            first, result=result, start=result, sections=sections, figure=replace(first.figure, level=None)
+        )
 
     def _several(self, reading: Reading, sides: list[Computed], missing: list[Case]) -> Answer:
         unit = reading.currency or sides[0].result.unit
@@ -65,7 +70,9 @@ class ComparisonMaker:
         figures = tuple(self._figures(sides, reading))
         sections = tuple(dict.fromkeys(section for one in sides for section in one.sections))
         notes = [*self._describer.notes(reading, sides), *self._missing(missing)]
-        rate = next((rate_line(self._kit, other) for other in common if other is not None and other.rate_date), "")
+        rate = next(
+            (rate_line(self._kit, other) for other in common if other is not None and other.rate_date), ""
+        )
         return Answer(
             kind=Kind.COMPARISON,
             headline=self._headline(sides, common),
@@ -107,7 +114,10 @@ class ComparisonMaker:
             factor = factor_between(result.per or "year", "year", is_freelance(one.case, self._guide))
             low, high = result.low, result.high
             result = replace(
-                result, low=None if low is None else low * factor, high=None if high is None else high * factor, per="year"
+                result,
+                low=None if low is None else low * factor,
+                high=None if high is None else high * factor,
+                per="year",
             )
         try:
             return converted(result, unit, self._kit.knowledge.rates)
@@ -115,7 +125,11 @@ class ComparisonMaker:
             return None
 
     def _row(self, one: Computed, common: Shown | None) -> tuple[str, str, str]:
-        written = self._writer.figure_per(one.result) if one.result.per != "year" else self._writer.figure(one.result)
+        written = (
+            self._writer.figure_per(one.result)
+            if one.result.per != "year"
+            else self._writer.figure(one.result)
+        )
         if common is not None and (common.unit != one.result.unit or common.per != one.result.per):
             written = say("{own} (≈ {common})", own=written, common=self._writer.figure(common))
         return self._name(one), written, self._describer.cite(one.sections[0])
@@ -166,7 +180,9 @@ class ComparisonMaker:
             if difference and sides[0].result.unit == sides[1].result.unit:
                 low, high = sorted(difference)
                 if low > 0:
-                    said.append(say("The difference: {amount}", amount=self._writer.span(low, high, common[0].unit)))
+                    said.append(
+                        say("The difference: {amount}", amount=self._writer.span(low, high, common[0].unit))
+                    )
         return said
 
     def _subject(self, sides: list[Computed]) -> str:

@@ -98,10 +98,14 @@ class Computer:
             share = self._guide.figures[adjustment.figure]
             low, high = 1 + (share.low or 0) / 100, 1 + (share.high or 0) / 100
             result = scaled(result, low, high)
-            rows.append((say("× {name}", name=name), f"{low:.2f}–{high:.2f}", cite(self._guide, share.sections[0])))
+            rows.append(
+                (say("× {name}", name=name), f"{low:.2f}–{high:.2f}", cite(self._guide, share.sections[0]))
+            )
             applied.append(adjustment)
         if rows:
-            rows.insert(0, (self.label(figure), self._writer.figure(start), cite(self._guide, figure.sections[0])))
+            rows.insert(
+                0, (self.label(figure), self._writer.figure(start), cite(self._guide, figure.sections[0]))
+            )
         return result, rows, applied
 
     def label(self, figure: Figure) -> str:
@@ -126,7 +130,9 @@ class Computer:
         result, rows, applied = self.adjusted(case, figure)
         result, more = self.in_period(result, period, is_freelance(case, self._guide), quantity)
         if more and not rows:
-            rows.append((self.label(figure), self._writer.figure_per(start), cite(self._guide, figure.sections[0])))
+            rows.append(
+                (self.label(figure), self._writer.figure_per(start), cite(self._guide, figure.sections[0]))
+            )
         rows += more
         lacking = None
         if currency and currency != result.unit and not figure.is_percentage:
@@ -134,7 +140,13 @@ class Computer:
                 before = result
                 result = converted(result, currency, self._knowledge.rates)
                 if not rows:
-                    rows.append((self.label(figure), self._writer.figure_per(start), cite(self._guide, figure.sections[0])))
+                    rows.append(
+                        (
+                            self.label(figure),
+                            self._writer.figure_per(start),
+                            cite(self._guide, figure.sections[0]),
+                        )
+                    )
                 rows.append(self.rate_row(before.unit, currency))
             except UnknownRate:
                 lacking = currency
@@ -181,7 +193,11 @@ def _period_rows(source: str, target: str, freelance: bool) -> list[str]:
         if source == "year":
             return [say("÷ {count} {period}s", count=year[target], period=target)]
         rows = [say("× {count} {period}s", count=year[source], period=source)]
-        return rows if target == "year" else [*rows, say("÷ {count} {period}s", count=year[target], period=target)]
+        return (
+            rows
+            if target == "year"
+            else [*rows, say("÷ {count} {period}s", count=year[target], period=target)]
+        )
     rows = []
     if source == "hour":
         rows.append(say("× {count} hours a day", count=HOURS_A_DAY))

@@ -60,7 +60,11 @@ class Describer:
         extra = [
             self._knowledge.name(f"industry/{industry}")
             for industry in case.industries
-            if any(industry in entry.names for entry in self._guide.adjustments.values() if entry.kind == "industry")
+            if any(
+                industry in entry.names
+                for entry in self._guide.adjustments.values()
+                if entry.kind == "industry"
+            )
         ]
         if case.city and self.is_hub(case.city):
             where = self.city(case.city)
@@ -160,7 +164,9 @@ class Describer:
             return say("For {place} the guide has only this level.", place=where)
         name = self.level(wanted)
         if has is None:
-            return say("The guide has no {level} figure for {place}; this is the average.", level=name, place=where)
+            return say(
+                "The guide has no {level} figure for {place}; this is the average.", level=name, place=where
+            )
         nearest = self.level(has)
         if levels.index(wanted) < levels.index(has):
             return say(
@@ -189,11 +195,20 @@ class Describer:
         ]
 
     def _industry_notes(self, one: Computed) -> list[str]:
-        premiums = {name for entry in self._guide.adjustments.values() if entry.kind == "industry" for name in entry.names}
-        without = [self._knowledge.name(f"industry/{name}") for name in one.case.industries if name not in premiums]
+        premiums = {
+            name
+            for entry in self._guide.adjustments.values()
+            if entry.kind == "industry"
+            for name in entry.names
+        }
+        without = [
+            self._knowledge.name(f"industry/{name}") for name in one.case.industries if name not in premiums
+        ]
         if not without:
             return []
-        return [say("The guide gives no premium for {industry}, so none was added.", industry=listed(without))]
+        return [
+            say("The guide gives no premium for {industry}, so none was added.", industry=listed(without))
+        ]
 
     def _no_rate(self, currency: str, result: Shown) -> str:
         return say(
@@ -215,5 +230,7 @@ class Describer:
         abroad = [one for one in computed if is_freelance(one.case, self._guide) and one.case.place]
         if abroad and abroad[0].figure.note:
             rate = abroad[0].figure
-            said.append(say("The guide gives rates for {note} only, in {unit}.", note=rate.note, unit=rate.unit))
+            said.append(
+                say("The guide gives rates for {note} only, in {unit}.", note=rate.note, unit=rate.unit)
+            )
         return said

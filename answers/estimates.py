@@ -69,7 +69,11 @@ class ShareMaker:
             if average is None:
                 return None
             base, sections = shown(average), average.sections
-            row = (self._kit.computer.label(average), self._writer.figure(base), self._describer.cite(sections[0]))
+            row = (
+                self._kit.computer.label(average),
+                self._writer.figure(base),
+                self._describer.cite(sections[0]),
+            )
         low, high = 1 + (share.low or 0) / 100, 1 + (share.high or 0) / 100
         result = replace(scaled(base, low, high), role=str(adjustment.to_role), measure="base")
         rows = [row, self._share_row(say("× what {note}", note=share.note), low, high, share)]
@@ -120,7 +124,11 @@ class ShareMaker:
             figure = full_range(self._guide, case.place or self._guide.default_place) or figure
         result, rows, _ = self._kit.computer.adjusted(case, figure)
         row = rows[0] if rows else None
-        row = row or (self._kit.computer.label(figure), self._writer.figure(result), self._describer.cite(figure.sections[0]))
+        row = row or (
+            self._kit.computer.label(figure),
+            self._writer.figure(result),
+            self._describer.cite(figure.sections[0]),
+        )
         return result, row, figure.sections
 
     def _own_row(self, base: Shown) -> ROW:
@@ -131,7 +139,12 @@ class ShareMaker:
         return what, written, self._describer.cite(share.sections[0]) if share else say("yours")
 
     def _answer(
-        self, reading: Reading, result: Shown, rows: tuple[ROW, ...], sections: tuple[str, ...], share: Figure | None
+        self,
+        reading: Reading,
+        result: Shown,
+        rows: tuple[ROW, ...],
+        sections: tuple[str, ...],
+        share: Figure | None,
     ) -> Answer:
         said = []
         case = reading.case
@@ -141,7 +154,9 @@ class ShareMaker:
         subject = ""
         if share is not None:
             written = self._writer.span(share.low, share.high, share.unit)
-            subject = capital(say("{measure} · {share} {note}", measure=share.measure, share=written, note=share.note))
+            subject = capital(
+                say("{measure} · {share} {note}", measure=share.measure, share=written, note=share.note)
+            )
         return Answer(
             kind=Kind.ESTIMATE,
             headline=say("{figure}, estimated", figure=capital(self._writer.figure_per(result))),

@@ -78,7 +78,9 @@ class Evidence:
     @property
     def look_up(self) -> float:
         """How much speaks for a figure."""
-        slots = 0.9 * (self.levels > 0) + 0.7 * (self.places > 0) + 0.2 * (self.jobs > 0) + 0.4 * self.employment
+        slots = (
+            0.9 * (self.levels > 0) + 0.7 * (self.places > 0) + 0.2 * (self.jobs > 0) + 0.4 * self.employment
+        )
         anchors = 0.9 * self.pay + 0.9 * self.how_much + 0.5 * self.wants
         anchors += 0.5 * (self.bounds and slots > 0.3)
         if not anchors:
@@ -105,7 +107,8 @@ def evidence_of(
         pay="pay" in strong or any(mark.id == "pay" and " " in mark.phrase for mark in slots.of("cue")),
         how_much="how-much" in strong,
         weak_pay=bool({"pay", "how-much"} & weak),
-        wants=bool(numbers.quantity) or bool(FIGURE_MEASURES & set(slots.ids("measure")) or slots.of("period") or slots.of("currency")),
+        wants=bool(numbers.quantity)
+        or bool(FIGURE_MEASURES & set(slots.ids("measure")) or slots.of("period") or slots.of("currency")),
         jobs=len(slots.of("job")),
         places=len(slots.spots),
         levels=len([mark for mark in slots.of("grade") if mark.id != "all"]) + len(numbers.years),

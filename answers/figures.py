@@ -23,7 +23,9 @@ class FigureMaker:
 
     def make(self, reading: Reading) -> Answer | None:
         """The answer for a reading of one case; None where the guide has no figure for it."""
-        computed = self._kit.computer.compute(reading.case, reading.period, reading.currency, reading.quantity)
+        computed = self._kit.computer.compute(
+            reading.case, reading.period, reading.currency, reading.quantity
+        )
         if not computed:
             return None
         if len(computed) > 1:
@@ -65,7 +67,11 @@ class FigureMaker:
         open_ended = last.result.open_ended or last.result.high is None
         whole = writer.span(first.result.low, top, first.result.unit, open_ended)
         rows = tuple(
-            (capital(self._level_name(one.figure)), writer.figure(one.result), describer.cite(one.figure.sections[0]))
+            (
+                capital(self._level_name(one.figure)),
+                writer.figure(one.result),
+                describer.cite(one.figure.sections[0]),
+            )
             for one in computed
         )
         place = self._guide.places[str(first.figure.place)].name
@@ -77,7 +83,12 @@ class FigureMaker:
         return Answer(
             kind=Kind.ESTIMATE if estimated else Kind.FIGURE,
             headline=capital(headline),
-            subject=say("{roles} · {place} · {measure}, by level", roles=role, place=place, measure=first.figure.measure),
+            subject=say(
+                "{roles} · {place} · {measure}, by level",
+                roles=role,
+                place=place,
+                measure=first.figure.measure,
+            ),
             working=rows,
             assumptions=describer.assumptions(reading, computed),
             source=describer.source(sections, self._rate_line(first.result)),
@@ -94,7 +105,9 @@ class FigureMaker:
     def _own(self, one: Computed) -> str:
         """The country's own figure, after the estimate (rule 6)."""
         place = self._guide.places[str(one.figure.place)].in_text
-        return say("{place} without it: {figure}", place=capital(place), figure=self._writer.figure(one.start))
+        return say(
+            "{place} without it: {figure}", place=capital(place), figure=self._writer.figure(one.start)
+        )
 
     def _beside(self, one: Computed, reading: Reading) -> list[str]:
         """Other figures that belong beside the answer: total pay, the whole range, other averages."""
@@ -102,7 +115,13 @@ class FigureMaker:
         for figure in one.found.beside:
             written = self._writer.figure(shown(figure))
             if is_freelance(one.case, self._guide):
-                said.append(say("By the {per}: {figure}", per=figure.per, figure=self._writer.figure_per(shown(figure))))
+                said.append(
+                    say(
+                        "By the {per}: {figure}",
+                        per=figure.per,
+                        figure=self._writer.figure_per(shown(figure)),
+                    )
+                )
             elif figure.measure == "total":
                 said.append(say("With equity and bonus: {figure}", figure=written))
             elif figure.level is None:
@@ -128,7 +147,11 @@ class FigureMaker:
             and figure.id != one.figure.id
         ]
         return [
-            say("{section} says {figure}.", section=self._describer.cite(other.sections[0]), figure=self._aside(other))
+            say(
+                "{section} says {figure}.",
+                section=self._describer.cite(other.sections[0]),
+                figure=self._aside(other),
+            )
             for other in others
         ]
 

@@ -20,9 +20,21 @@ def lean(reading: Reading, evidence: Evidence, conversation: Conversation, guide
     if last is None or not is_follow_up(reading, evidence):
         return reading
     before = conversation.before
-    if "percent" in reading.cues and before is not None and last.case.role != before.case.role and not reading.money:
-        return replace(last, cases=(before.case, last.case), cues=reading.cues | {"compare"}, money=(), follows=True)
-    if "compare" in reading.weak_cues and reading.cases == (Case(),) and before is not None and last.cases != before.cases:
+    if (
+        "percent" in reading.cues
+        and before is not None
+        and last.case.role != before.case.role
+        and not reading.money
+    ):
+        return replace(
+            last, cases=(before.case, last.case), cues=reading.cues | {"compare"}, money=(), follows=True
+        )
+    if (
+        "compare" in reading.weak_cues
+        and reading.cases == (Case(),)
+        and before is not None
+        and last.cases != before.cases
+    ):
         return replace(last, cases=(before.case, last.case), cues=reading.cues, money=(), follows=True)
     if "compare" in reading.cues and len(reading.cases) == 1 and _adds_a_side(reading, last, evidence):
         return _added(reading, last)
@@ -49,7 +61,7 @@ def is_follow_up(reading: Reading, evidence: Evidence) -> bool:
 
 
 def _adds_a_side(reading: Reading, last: Reading, evidence: Evidence) -> bool:
-    """"vs Vancouver?" after a look-up of one place."""
+    """ "vs Vancouver?" after a look-up of one place."""
     case = reading.case
     named = [case.place or case.elsewhere, case.level, case.role]
     return any(named) and last.ask in (Ask.PAY, Ask.COMPARE) and not evidence.pay
@@ -82,7 +94,12 @@ def _merged(reading: Reading, last: Reading, evidence: Evidence) -> Reading:
     else:
         cases = tuple(_over(last.cases[0], case) for case in new)
     money = reading.money or (last.money if last.ask is Ask.OFFER and not evidence.pay else ())
-    if last.ask in (Ask.OFFER, Ask.CLARIFY) and last.money and not reading.money and not _is_elsewhere(reading):
+    if (
+        last.ask in (Ask.OFFER, Ask.CLARIFY)
+        and last.money
+        and not reading.money
+        and not _is_elsewhere(reading)
+    ):
         money = last.money
     return replace(
         reading,

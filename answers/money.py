@@ -66,7 +66,10 @@ def converted(shown: Shown, currency: str, rates: Rates) -> Shown:
         return shown
     rate = rates.convert(1.0, shown.unit, currency)
     return replace(
-        scaled(shown, rate, rate), unit=currency, converted_from=shown, rate_date=rate_date(rates, shown.unit, currency)
+        scaled(shown, rate, rate),
+        unit=currency,
+        converted_from=shown,
+        rate_date=rate_date(rates, shown.unit, currency),
     )
 
 
@@ -171,7 +174,7 @@ def _written(low: float, high: float, form: str) -> tuple[_Number, str]:
         crore = small >= 1e7
         scale = 1e7 if crore else 1e5
         return _Number(scale, _decimals(low, high, scale), "", ",", True), " crore" if crore else " lakh"
-    decimals = 0 if _whole(low) and _whole(high) or small >= 1000 else 2
+    decimals = 0 if (_whole(low) and _whole(high)) or small >= 1000 else 2
     if form == "k":
         if small >= 1e6:
             return _Number(1e6, max(1, _decimals(low, high, 1e6)), "m", ",", False), ""

@@ -56,17 +56,37 @@ class OfferMaker:
         in_range = amount
         if per != one.result.per:
             in_range = amount * factor_between(per, str(one.result.per), freelance)
-            rows.append((say("{amount} {per} over a year", amount=self._writer.amount(amount, unit), per=self._writer.per(per).strip()), self._writer.amount(round(in_range), unit), ""))
+            rows.append(
+                (
+                    say(
+                        "{amount} {per} over a year",
+                        amount=self._writer.amount(amount, unit),
+                        per=self._writer.per(per).strip(),
+                    ),
+                    self._writer.amount(round(in_range), unit),
+                    "",
+                )
+            )
         rate = ""
         if unit != one.result.unit:
             try:
                 in_range = self._kit.knowledge.rates.convert(in_range, unit, one.result.unit)
             except UnknownRate:
                 return None
-            rows.append((say("in {unit}", unit=one.result.unit), self._writer.amount(round(in_range), one.result.unit), ""))
-            rate = rate_line(self._kit, replace(one.result, rate_date=self._kit.knowledge.rates.date.isoformat()))
+            rows.append(
+                (
+                    say("in {unit}", unit=one.result.unit),
+                    self._writer.amount(round(in_range), one.result.unit),
+                    "",
+                )
+            )
+            rate = rate_line(
+                self._kit, replace(one.result, rate_date=self._kit.knowledge.rates.date.isoformat())
+            )
         verdict = verdict_on(in_range, one.result)
-        return self._answer(reading, one, Verdict(amount, unit, per, verdict, one.result), rows, assumptions, rate)
+        return self._answer(
+            reading, one, Verdict(amount, unit, per, verdict, one.result), rows, assumptions, rate
+        )
 
     def _in_currency(self, reading: Reading) -> Money:
         """The amount: without a currency of its own in the one the question names, "$" in the country's dollars."""
@@ -141,7 +161,9 @@ class OfferMaker:
         scale = 100 * THOUSAND if lakh else THOUSAND
         whole = replace(money, low=money.low * scale, high=money.high * scale)
         return whole, say(
-            "{number} is read as {amount}.", number=f"{money.middle:g}", amount=self._writer.amount(whole.middle, unit)
+            "{number} is read as {amount}.",
+            number=f"{money.middle:g}",
+            amount=self._writer.amount(whole.middle, unit),
         )
 
     def _advice(self, one: Computed) -> list[str]:

@@ -65,7 +65,9 @@ def full_range(guide: Guide, place: str, measure: str = "base") -> Figure | None
         low=min(lows) if lows else None,
         high=top.high,
         open_ended=top.open_ended,
-        sections=tuple(dict.fromkeys(section for figure in (*levels, top) for section in figure.sections[:1])),
+        sections=tuple(
+            dict.fromkeys(section for figure in (*levels, top) for section in figure.sections[:1])
+        ),
     )
 
 
@@ -94,7 +96,9 @@ def find(case: Case, guide: Guide, period: str | None = None) -> Found:
         usual = _of_level(guide, role, place, special.level or case.level, "base")
         return Found((special,), tuple(figure for figure in (usual,) if figure))
     if "grade/all" in case.marks:
-        levels = _by_level(guide, role, place, case.measure or "base") or _by_level(guide, role, place, "base")
+        levels = _by_level(guide, role, place, case.measure or "base") or _by_level(
+            guide, role, place, "base"
+        )
         if levels:
             return Found(tuple(levels))
     if case.level is None:
@@ -141,7 +145,12 @@ def _by_level(guide: Guide, role: str, place: str, measure: str) -> list[Figure]
 
 def _of_level(guide: Guide, role: str, place: str, level: str | None, measure: str) -> Figure | None:
     for figure in guide.figures.values():
-        if (figure.role, figure.place, figure.level, figure.measure) == (role, place, level, measure) and not figure.when:
+        if (figure.role, figure.place, figure.level, figure.measure) == (
+            role,
+            place,
+            level,
+            measure,
+        ) and not figure.when:
             return figure
     return None
 
@@ -197,7 +206,9 @@ def _nearest(guide: Guide, role: str, place: str, level: str) -> Figure | None:
     average = average_of(guide, role, place)
     if not levels:
         return average
-    distances = sorted((abs(order.index(str(figure.level)) - wanted), number) for number, figure in enumerate(levels))
+    distances = sorted(
+        (abs(order.index(str(figure.level)) - wanted), number) for number, figure in enumerate(levels)
+    )
     tie = len(distances) > 1 and distances[0][0] == distances[1][0]
     if tie and average is not None:
         return average

@@ -15,10 +15,12 @@ from answers.slots import SlotReader, Slots
 from answers.wording import say
 from knowledge.base import Knowledge
 from knowledge.ranking import Ranked
+from knowledge.text import phrase_of
 
 SILENT_KINDS = frozenset({"filler", "grammar"})
 LIGHT = 0.6
 SHORT_WHY = 5
+NAMING = frozenset({"company", "skill"})
 ARROWS = frozenset("=>→")
 
 
@@ -95,17 +97,31 @@ class Reader:
         """The topics for the whole question, or for the sentences of it that end in a question mark."""
         ranking = self._knowledge.ranking
         texts = [word.text for word in sentence.spelled]
+        named = [
+            word
+            for mark in slots.marks
+            if mark.kind in NAMING
+            for word in phrase_of(self._knowledge.name(f"{mark.kind}/{mark.id}")).split(" ")
+        ]
+        texts += ["", *(word for word in named if word not in texts)] if named else []
         ranked = tuple(ranking.rank(texts))
-        marked = {part for part, text in zip(slots.parts, texts, strict=True) if text == "?"}
+        marked = {part for part, text in zip(slots.parts, texts, strict=False) if text == "?"}
         if not marked or slots.parts[-1] == 0 or len(marked) > slots.parts[-1]:
             return ranked
-        asked = tuple(ranking.rank([text for part, text in zip(slots.parts, texts, strict=True) if part in marked]))
+        asked = tuple(
+            ranking.rank([text for part, text in zip(slots.parts, texts, strict=False) if part in marked])
+        )
         return asked if asked and (not ranked or asked[0].score > ranked[0].score) else ranked
 
     @staticmethod
     def _asks_why_again(reading: Reading, evidence: Evidence) -> bool:
         """Whether a bare "why?" follows a topic."""
-        return "why" in reading.cues and evidence.words <= SHORT_WHY and not evidence.keywords and not evidence.slots
+        return (
+            "why" in reading.cues
+            and evidence.words <= SHORT_WHY
+            and not evidence.keywords
+            and not evidence.slots
+        )
 
     def _quoted(self, ranked: tuple[Ranked, ...], numbers: Numbers) -> tuple[Ranked, ...]:
         """The topics with those first whose figures the question quotes."""
@@ -116,16 +132,29 @@ class Reader:
         hits = {topic.id: len(quoting & set(topic.figures)) for topic in self._guide.topics.values()}
         scored = [replace(entry, score=entry.score + hits[entry.topic]) for entry in ranked]
         known = {entry.topic for entry in ranked}
-        scored += [Ranked(topic, float(count), (), 0.0) for topic, count in hits.items() if count > 1 and topic not in known]
+        scored += [
+            Ranked(topic, float(count), (), 0.0)
+            for topic, count in hits.items()
+            if count > 1 and topic not in known
+        ]
         return tuple(sorted(scored, key=lambda entry: -entry.score))
 
     def _unheard(self, sentence: Sentence, numbers: Numbers) -> tuple[int, ...]:
         """The places of words that carry weight and that no keyword covers."""
         ranking = self._knowledge.ranking
-        known = {word for _, _, first, last in ranking.keyword_at([w.text for w in sentence.spelled]) for word in range(first, last)}
+        known = {
+            word
+            for _, _, first, last in ranking.keyword_at([w.text for w in sentence.spelled])
+            for word in range(first, last)
+        }
         found = []
         for place, word in enumerate(sentence.words):
-            if word.kind != "word" or sentence.at[place] is not None or place in known or place in numbers.used:
+            if (
+                word.kind != "word"
+                or sentence.at[place] is not None
+                or place in known
+                or place in numbers.used
+            ):
                 continue
             if len(word.text) < 3 or ranking.carries(sentence.word(place)) < LIGHT:
                 continue
@@ -139,12 +168,20 @@ class Reader:
             return None
         if len(periods) > 1 and periods[0] in RATE_PERIODS:
             periods = periods[1:]
-        exact = [period for period in periods if period != "year" and (period not in RATE_PERIODS or len(periods) == 1)]
+        exact = [
+            period
+            for period in periods
+            if period != "year" and (period not in RATE_PERIODS or len(periods) == 1)
+        ]
         return (exact or list(periods) or [None])[-1]
 
     def _currency(self, sentence: Sentence, slots: Slots, numbers: Numbers) -> str | None:
         """The currency the answer is wanted in: the one behind "in", else the last named."""
-        wanted = [mark for mark in slots.of("currency") if sentence.words[mark.first].text not in self._knowledge.symbols]
+        wanted = [
+            mark
+            for mark in slots.of("currency")
+            if sentence.words[mark.first].text not in self._knowledge.symbols
+        ]
         for place, word in enumerate(sentence.words[1:], 1):
             if word.text in self._knowledge.symbols and place not in numbers.used:
                 letters = sentence.words[place - 1].raw if sentence.touches(place) else ""
@@ -153,7 +190,9 @@ class Reader:
                     code = (letters + word.text).upper()
                     return self._knowledge.symbols.get(code) or self._knowledge.symbols[word.text]
         for mark in wanted:
-            if sentence.grammar(mark.first - 1, "place-preposition") or sentence.has(mark.first - 1, "cue", "convert"):
+            if sentence.grammar(mark.first - 1, "place-preposition") or sentence.has(
+                mark.first - 1, "cue", "convert"
+            ):
                 return mark.id
         if wanted:
             return wanted[-1].id
@@ -171,10 +210,10 @@ class Reader:
     def _subjects(self, slots: Slots, evidence: Evidence) -> tuple[str, ...]:
         """Other subjects that the question is about; a faint word counts where nothing speaks for pay."""
         marks = [mark for mark in slots.of("subject") if mark.part in evidence.asking_parts]
-        speaks = evidence.anchored or evidence.levels or evidence.jobs or evidence.keywords or evidence.weak_pay
-        if speaks and len(marks) < 2:
-            marks = [mark for mark in marks if not mark.weak]
-        elif evidence.anchored or evidence.jobs:
+        speaks = (
+            evidence.anchored or evidence.levels or evidence.jobs or evidence.keywords or evidence.weak_pay
+        )
+        if (speaks and len(marks) < 2) or evidence.anchored or evidence.jobs:
             marks = [mark for mark in marks if not mark.weak]
         return tuple(dict.fromkeys(mark.id for mark in marks))
 
@@ -186,7 +225,7 @@ class Reader:
         return ()
 
     def _with_other_job_side(self, reading: Reading) -> Reading:
-        """"Software engineer or ML engineer?": the other job is a side that the guide lacks."""
+        """ "Software engineer or ML engineer?": the other job is a side that the guide lacks."""
         if not reading.other_jobs or "compare" not in reading.cues or len(reading.cases) != 1:
             return reading
         case = reading.case
@@ -198,24 +237,40 @@ class Reader:
     def _by_hint(self, reading: Reading, slots: Slots) -> Reading:
         """A word that only one country uses says which country, where none is named."""
         places = [self._guide.place_of_territory.get(code) for code in slots.ids("hint")]
-        if not places or places[0] is None or reading.currency or any(c.place or c.elsewhere for c in reading.cases):
+        if (
+            not places
+            or places[0] is None
+            or reading.currency
+            or any(c.place or c.elsewhere for c in reading.cases)
+        ):
             return reading
         why = say("Taken for {place}, by the words used.", place=self._guide.places[places[0]].in_text)
-        return replace(reading, cases=tuple(replace(case, place=places[0]) for case in reading.cases), why=why)
+        return replace(
+            reading, cases=tuple(replace(case, place=places[0]) for case in reading.cases), why=why
+        )
 
     def _by_rate(self, reading: Reading) -> Reading:
         """An hour's or a day's pay without a level or a country is a freelancer's rate; two rates stay as they are."""
         if len({case.per for case in reading.cases}) > 1:
             reading = replace(reading, period=None)
-        rates = {reading.period, *(case.per for case in reading.cases), *(money.per for money in reading.money)}
+        rates = {
+            reading.period,
+            *(case.per for case in reading.cases),
+            *(money.per for money in reading.money),
+        }
         case = reading.case
         named = case.level or case.place or case.elsewhere or case.employment or reading.follows
-        if named or case.role not in (None, self._guide.role) or not (rates & RATE_PERIODS or reading.quantity) or not self._guide.freelance_role:
+        if (
+            named
+            or case.role not in (None, self._guide.role)
+            or not (rates & RATE_PERIODS or reading.quantity)
+            or not self._guide.freelance_role
+        ):
             return reading
         return replace(reading, cases=tuple(replace(one, employment="freelance") for one in reading.cases))
 
     def _without_claim(self, reading: Reading, numbers: Numbers, slots: Slots) -> Reading:
-        """"Since juniors start at 200k, what do seniors get": a level with an amount beside it is not asked for."""
+        """ "Since juniors start at 200k, what do seniors get": a level with an amount beside it is not asked for."""
         if len(reading.cases) < 2 or not numbers.money or "judge" in reading.cues or "offer" in reading.cues:
             return reading
         levels = self._guide.level_of_grade

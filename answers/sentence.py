@@ -50,7 +50,9 @@ class Sentence:
         """Whether a word, by itself or with those it was matched with, belongs together the words around it so."""
         if self.has(place, "grammar", *ids):
             return True
-        return any(sense.kind == "grammar" and sense.id in ids for sense in self.keywords.senses(self.word(place)))
+        return any(
+            sense.kind == "grammar" and sense.id in ids for sense in self.keywords.senses(self.word(place))
+        )
 
     def says(self, place: int, kind: str, *ids: str) -> bool:
         """Like `has`, for what a match means by itself."""
@@ -59,7 +61,9 @@ class Sentence:
         match = self.at[place]
         if match is None:
             return False
-        return any(sense.kind == kind and not sense.weak and (not ids or sense.id in ids) for sense in match.senses)
+        return any(
+            sense.kind == kind and not sense.weak and (not ids or sense.id in ids) for sense in match.senses
+        )
 
     def word(self, place: int) -> str:
         """The word there as it was understood; "" outside the question."""

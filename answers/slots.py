@@ -11,7 +11,9 @@ from knowledge.guide import Guide
 from knowledge.keywords import Match, Sense
 
 PLACE_KINDS = frozenset({"territory", "subdivision", "city"})
-SUBJECT_KINDS = frozenset({"job", "grade", "territory", "subdivision", "city", "industry", "company", "employment"})
+SUBJECT_KINDS = frozenset(
+    {"job", "grade", "territory", "subdivision", "city", "industry", "company", "employment"}
+)
 STOPS = frozenset(".?!;\n")
 NEGATION_REACH = 4
 CODE = 3
@@ -97,7 +99,9 @@ class SlotReader:
             if any(place in self._numbers.used for place in range(match.first, match.last)):
                 continue
             senses = list(self._accepted(match))
-            places = [sense for sense in senses if sense.kind in PLACE_KINDS and self._is_as_typed(match, sense)]
+            places = [
+                sense for sense in senses if sense.kind in PLACE_KINDS and self._is_as_typed(match, sense)
+            ]
             if places:
                 spots.append(self._spot(match, places))
             for sense in senses:
@@ -105,7 +109,9 @@ class SlotReader:
                     marks.append(self._mark(match, sense))
         spots = list(self._merged(spots))
         negated = [
-            mark for mark in marks if (mark.kind != "cue" or mark.id in NEGATABLE) and self._is_negated(mark.first)
+            mark
+            for mark in marks
+            if (mark.kind != "cue" or mark.id in NEGATABLE) and self._is_negated(mark.first)
         ]
         kept = [mark for mark in marks if mark not in negated]
         wanted = [spot for spot in spots if not self._is_negated(spot.first)]
@@ -120,7 +126,9 @@ class SlotReader:
                 part += 1
 
     def _mark(self, match: Match, sense: Sense) -> Mark:
-        return Mark(sense.kind, sense.id, match.first, match.last, self._parts[match.first], match.phrase, sense.weak)
+        return Mark(
+            sense.kind, sense.id, match.first, match.last, self._parts[match.first], match.phrase, sense.weak
+        )
 
     def _accepted(self, match: Match) -> Iterator[Sense]:
         strong = [sense for sense in match.senses if not sense.weak]
@@ -134,13 +142,20 @@ class SlotReader:
             elif sense.kind in PLACE_KINDS:
                 if not strong_kinds & PLACE_KINDS and self._is_place(match, bool(strong)):
                     yield sense
-            elif (not strong or strong_kinds <= PLAIN_KINDS or sense.kind == "cue") and self._has_support(match, sense):
+            elif (not strong or strong_kinds <= PLAIN_KINDS or sense.kind == "cue") and self._has_support(
+                match, sense
+            ):
                 yield sense
 
     def _is_as_typed(self, match: Match, sense: Sense) -> bool:
         """Whether a place's name was typed without a plural's "s", which names do not have ("Jonas" is not Jona)."""
         word = self._sentence.words[match.first]
-        if match.last - match.first > 1 or match.how == "fuzzy" or not 0 < sense.weight < LARGE or sense.kind == "territory":
+        if (
+            match.last - match.first > 1
+            or match.how == "fuzzy"
+            or not 0 < sense.weight < LARGE
+            or sense.kind == "territory"
+        ):
             return True
         raw = word.raw.casefold()
         return not raw.endswith("s") or raw.endswith("'s") or len(raw) != len(match.phrase) + 1
@@ -204,7 +219,8 @@ class SlotReader:
         if sentence.word(place) == ",":
             return False
         return any(
-            sentence.has(place, kind) for kind in ("job", "grade", "territory", "subdivision", "city", "measure")
+            sentence.has(place, kind)
+            for kind in ("job", "grade", "territory", "subdivision", "city", "measure")
         ) or sentence.has(place, "cue", "pay", "compare")
 
     def _has_support(self, match: Match, sense: Sense) -> bool:
@@ -212,10 +228,23 @@ class SlotReader:
         sentence = self._sentence
         raw = sentence.words[match.first].raw
         if sense.kind == "currency":
-            return sentence.grammar(match.first - 1, "place-preposition") or match.first - 1 in self._numbers.used
+            return (
+                sentence.grammar(match.first - 1, "place-preposition")
+                or match.first - 1 in self._numbers.used
+            )
         if sense.kind == "period":
             return sentence.grammar(match.first - 1, "per") or sentence.word(match.first - 1) == "/"
-        if sense.kind in ("filler", "cue", "measure", "subject", "experience", "topic", "skill", "number", "multiplier"):
+        if sense.kind in (
+            "filler",
+            "cue",
+            "measure",
+            "subject",
+            "experience",
+            "topic",
+            "skill",
+            "number",
+            "multiplier",
+        ):
             return True
         if sense.kind == "job" and any(other.kind == "period" for other in match.senses):
             return False
@@ -223,9 +252,9 @@ class SlotReader:
             return True
         before, after = match.first - 1, match.last
         kinds = ("job", "grade", "territory", "subdivision", "city", "industry", "company")
-        return any(
-            sentence.has(place, kind) for place in (before, after) for kind in kinds
-        ) or any(sentence.has(place, "cue", "pay", "how-much") for place in (before, after))
+        return any(sentence.has(place, kind) for place in (before, after) for kind in kinds) or any(
+            sentence.has(place, "cue", "pay", "how-much") for place in (before, after)
+        )
 
     def _is_negated(self, first: int) -> bool:
         """Whether a word is named to exclude it: "not London", "not asking about leads"."""
@@ -252,7 +281,9 @@ class SlotReader:
         city = best.id if best.kind == "city" else None
         place = self._guide.place_of_territory.get(territory)
         part = self._parts[match.first]
-        return Spot(territory, place, city, match.first, match.last, part, match.phrase, options, tuple(territories))
+        return Spot(
+            territory, place, city, match.first, match.last, part, match.phrase, options, tuple(territories)
+        )
 
     def _rivals(self, senses: list[Sense]) -> tuple[str, ...]:
         """Countries of cities of one name, where the second is not much smaller than the first."""

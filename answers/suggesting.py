@@ -42,12 +42,15 @@ class Suggester:
     def places(self, reading: Reading, ids: Iterable[str]) -> tuple[Button, ...]:
         """Buttons that ask the same of other countries."""
         return self._buttons(
-            (self._guide.places[place].short, _with(reading, place=place, city=None, elsewhere=None)) for place in ids
+            (self._guide.places[place].short, _with(reading, place=place, city=None, elsewhere=None))
+            for place in ids
         )
 
     def levels(self, reading: Reading) -> tuple[Button, ...]:
         """Buttons that ask the same of each level."""
-        return self._buttons((capital(level.name), _with(reading, level=level.id)) for level in self._guide.levels.values())
+        return self._buttons(
+            (capital(level.name), _with(reading, level=level.id)) for level in self._guide.levels.values()
+        )
 
     def button(self, label: str, reading: Reading) -> tuple[Button, ...]:
         """One button, or none where its reading does not fit into a press."""
@@ -67,7 +70,11 @@ class Suggester:
         case = reading.case
         base = replace(reading, ask=Ask.PAY, money=())
         if is_freelance(case, self._guide):
-            for label, period in ((say("Per hour"), "hour"), (say("Per day"), "day"), (say("Per year"), "year")):
+            for label, period in (
+                (say("Per hour"), "hour"),
+                (say("Per day"), "day"),
+                (say("Per year"), "year"),
+            ):
                 if period != reading.period:
                     yield label, replace(base, period=period)
             yield say("Employed instead"), _with(replace(base, period=None), employment=None, role=None)

@@ -33,7 +33,10 @@ class UnknownMaker:
         if reading.elsewhere:
             return self._elsewhere(reading)
         case = reading.case
-        has = any(f.role == case.role and f.place == (case.place or self._guide.default_place) for f in self._guide.figures.values())
+        has = any(
+            f.role == case.role and f.place == (case.place or self._guide.default_place)
+            for f in self._guide.figures.values()
+        )
         if case.role and case.role != self._guide.role and not has:
             return self._role_abroad(reading)
         return self._not_understood(reading, apologies)
@@ -43,7 +46,11 @@ class UnknownMaker:
         if reading.ambiguous:
             names = [self._describer.territory(code) for code in reading.ambiguous]
             asked = say("Which one: {places}?", places=listed(names, "or"))
-            covered = [self._guide.place_of_territory[c] for c in reading.ambiguous if c in self._guide.place_of_territory]
+            covered = [
+                self._guide.place_of_territory[c]
+                for c in reading.ambiguous
+                if c in self._guide.place_of_territory
+            ]
             return self._question(reading, asked, covered)
         if reading.regions:
             territories = self._kit.knowledge.regions.get(reading.regions[0], ())
@@ -52,7 +59,9 @@ class UnknownMaker:
             names = [self._guide.places[place].name for place in covered]
             if not covered:
                 return self._nothing_on(reading, capital(region))
-            asked = say("Where in {region}? The guide has {places}.", region=capital(region), places=listed(names))
+            asked = say(
+                "Where in {region}? The guide has {places}.", region=capital(region), places=listed(names)
+            )
             return self._question(reading, asked, covered)
         if reading.money:
             amount = f"{reading.money[0].middle:g}" if reading.money[0].bare else self._amount(reading)
@@ -68,7 +77,9 @@ class UnknownMaker:
         else:
             headline = say("Ask me what {jobs} earn.", jobs=self._guide.roles[self._guide.role].plural)
             body = (
-                say("By level, country, city or industry; freelance rates; an offer you have; how to negotiate."),
+                say(
+                    "By level, country, city or industry; freelance rates; an offer you have; how to negotiate."
+                ),
                 say("For example: “{example}”", example=self._example()),
             )
         return Answer(
@@ -122,19 +133,31 @@ class UnknownMaker:
 
     def _role_abroad(self, reading: Reading) -> Answer:
         role = self._guide.roles[str(reading.case.role)]
-        has = [self._guide.places[str(f.place)] for f in self._guide.figures.values() if f.role == role.id and f.place]
+        has = [
+            self._guide.places[str(f.place)]
+            for f in self._guide.figures.values()
+            if f.role == role.id and f.place
+        ]
         place = self._guide.places[reading.case.place or self._guide.default_place]
         return self._answer(
             reading,
             say("The guide has no {roles} in {place}.", roles=role.plural, place=place.in_text),
-            say("It has them for {places}.", places=listed(list(dict.fromkeys(entry.in_text for entry in has)))),
+            say(
+                "It has them for {places}.",
+                places=listed(list(dict.fromkeys(entry.in_text for entry in has))),
+            ),
         )
 
     def _not_understood(self, reading: Reading, apologies: int) -> Answer:
         plural = self._guide.roles[self._guide.role].plural
         unheard = [word for word in reading.unheard if len(word) <= LONGEST_QUOTE][:2]
         headline = _APOLOGIES[apologies % len(_APOLOGIES)]
-        body = [say("I know what {roles} earn by level, country and industry, freelance rates, offers, negotiating.", roles=plural)]
+        body = [
+            say(
+                "I know what {roles} earn by level, country and industry, freelance rates, offers, negotiating.",
+                roles=plural,
+            )
+        ]
         if unheard and not reading.subjects:
             body.insert(0, say("Nothing here on “{words}”.", words=" ".join(unheard)))
         return Answer(
@@ -160,7 +183,9 @@ class UnknownMaker:
         return Answer(
             Kind.CLARIFY,
             asked,
-            buttons=self._kit.suggester.places(replace(reading, ask=Ask.OFFER if reading.money else Ask.PAY), places),
+            buttons=self._kit.suggester.places(
+                replace(reading, ask=Ask.OFFER if reading.money else Ask.PAY), places
+            ),
             confidence=min(reading.confidence, 0.5),
         )
 
@@ -186,4 +211,8 @@ class UnknownMaker:
         reading = Reading(cases=(Case(place=place.id, level=level.id),))
         label = capital(say("{level}, {place}", level=level.name, place=place.short))
         topics = list(guide.topics)[-1:]
-        return (*suggester.button(label, reading), *suggester.button(say("Subjects"), Reading(ask=Ask.TOPICS)), *suggester.topics(topics))[:EXAMPLES]
+        return (
+            *suggester.button(label, reading),
+            *suggester.button(say("Subjects"), Reading(ask=Ask.TOPICS)),
+            *suggester.topics(topics),
+        )[:EXAMPLES]

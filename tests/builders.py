@@ -1,4 +1,4 @@
-"""What many tests build from: the shipped knowledge base, the made-up bakery's, and short ways to ask them."""
+"""What many tests build from: the shipped knowledge, the made-up bakery's, and short ways to ask."""
 
 from __future__ import annotations
 
@@ -27,9 +27,21 @@ def real_knowledge() -> Knowledge:
 
 
 @cache
+def real_bot() -> Answerer:
+    """Answers from what is shipped."""
+    return Answerer(real_knowledge())
+
+
+@cache
 def bakery_knowledge() -> Knowledge:
     """Another job, other places, levels and currencies, pay by the month; and words of its own."""
     return knowledge_of(BAKER, str(BAKERY_WORDS))
+
+
+@cache
+def baker_bot() -> Answerer:
+    """Answers from the made-up guide."""
+    return Answerer(bakery_knowledge())
 
 
 def said(answerer: Answerer, *turns: str) -> Answer:

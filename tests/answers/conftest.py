@@ -7,7 +7,7 @@ import pytest
 from answers.answering import Answerer
 from answers.kit import Kit
 from knowledge.base import Knowledge
-from tests.builders import bakery_knowledge, real_knowledge
+from tests.builders import baker_bot, bakery_knowledge, real_bot, real_knowledge
 
 
 @pytest.fixture(scope="session")
@@ -23,15 +23,15 @@ def bakery() -> Knowledge:
 
 
 @pytest.fixture(scope="session")
-def bot(knowledge: Knowledge) -> Answerer:
+def bot() -> Answerer:
     """Answers from the shipped guide."""
-    return Answerer(knowledge)
+    return real_bot()
 
 
 @pytest.fixture(scope="session")
-def baker(bakery: Knowledge) -> Answerer:
+def baker() -> Answerer:
     """Answers from the made-up guide."""
-    return Answerer(bakery)
+    return baker_bot()
 
 
 @pytest.fixture(scope="session")

@@ -28,7 +28,9 @@ YEAR = "year"
         (("uk avg", "per month"), (5_000, 5_583.33, "GBP", "month")),
     ],
 )
-def test_a_follow_up_keeps_what_it_does_not_change(bot: Answerer, turns: tuple[str, ...], figure: Sides) -> None:
+def test_a_follow_up_keeps_what_it_does_not_change(
+    bot: Answerer, turns: tuple[str, ...], figure: Sides
+) -> None:
     assert all_sides(said(bot, *turns))[0] == figure
 
 
@@ -101,5 +103,16 @@ def test_the_same_apology_is_not_said_twice_in_a_row(bot: Answerer) -> None:
 
 
 def test_follow_ups_work_in_another_guide(baker: Answerer) -> None:
-    assert all_sides(said(baker, "apprentice in norway", "what about a master"))[0] == (45_000, 56_000, "NOK", "month")
+    assert all_sides(said(baker, "apprentice in norway", "what about a master"))[0] == (
+        45_000,
+        56_000,
+        "NOK",
+        "month",
+    )
     assert all_sides(said(baker, "master in norway", "and in japan"))[0] == (None, 480_000, "JPY", "month")
+
+
+def test_the_asker_can_change_the_period_of_a_whole_comparison(bot: Answerer) -> None:
+    answer = said(bot, "seniors us vs uk", "per month")
+    assert answer.kind is Kind.COMPARISON
+    assert {figure.per for figure in answer.figures} == {"month"}

@@ -14,7 +14,14 @@ def kinds(knowledge: Knowledge, text: str) -> set[str]:
 
 @pytest.mark.parametrize(
     "text",
-    ["machine learning engineer", "machinelearning engineer", "ML engineers", "MLE", "mle's", "machine learnign engineer"],
+    [
+        "machine learning engineer",
+        "machinelearning engineer",
+        "ML engineers",
+        "MLE",
+        "mle's",
+        "machine learnign engineer",
+    ],
 )
 def test_a_job_is_known_joined_split_plural_or_misspelt(knowledge: Knowledge, text: str) -> None:
     found = sentence(knowledge, text)

@@ -4,20 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from answers.amounts import NumberReader
-from answers.slots import SlotReader, Slots
-from knowledge.base import Knowledge
-from tests.builders import sentence
+from answers.answering import Answerer
+from answers.slots import Slots
 
 
-def slots(knowledge: Knowledge, text: str) -> Slots:
-    words = sentence(knowledge, text)
-    numbers = NumberReader(words, knowledge.symbols).read()
-    return SlotReader(words, numbers, knowledge.guide).read()
+def slots(bot: Answerer, text: str) -> Slots:
+    return bot.explain(text)[0].slots
 
 
-def places(knowledge: Knowledge, text: str) -> list[str | None]:
-    return [spot.place or spot.territory for spot in slots(knowledge, text).spots]
+def places(bot: Answerer, text: str) -> list[str | None]:
+    return [spot.place or spot.territory for spot in slots(bot, text).spots]
 
 
 @pytest.mark.parametrize(
@@ -43,8 +39,8 @@ def places(knowledge: Knowledge, text: str) -> list[str | None]:
         ("ml pay in Dubai", "AE"),
     ],
 )
-def test_a_place_is_known_by_any_of_its_names(knowledge: Knowledge, text: str, place: str) -> None:
-    assert places(knowledge, text) == [place]
+def test_a_place_is_known_by_any_of_its_names(bot: Answerer, text: str, place: str) -> None:
+    assert places(bot, text) == [place]
 
 
 @pytest.mark.parametrize(
@@ -58,37 +54,37 @@ def test_a_place_is_known_by_any_of_its_names(knowledge: Knowledge, text: str, p
         "it's all about the money or is it",
     ],
 )
-def test_a_plain_word_is_no_place(knowledge: Knowledge, text: str) -> None:
-    assert places(knowledge, text) == []
+def test_a_plain_word_is_no_place(bot: Answerer, text: str) -> None:
+    assert places(bot, text) == []
 
 
-def test_a_place_named_to_exclude_it_does_not_count(knowledge: Knowledge) -> None:
-    assert places(knowledge, "not London, Berlin") == ["de"]
+def test_a_place_named_to_exclude_it_does_not_count(bot: Answerer) -> None:
+    assert places(bot, "not London, Berlin") == ["de"]
 
 
-def test_a_rank_named_to_exclude_it_does_not_count(knowledge: Knowledge) -> None:
-    found = slots(knowledge, "not senior, junior")
+def test_a_rank_named_to_exclude_it_does_not_count(bot: Answerer) -> None:
+    found = slots(bot, "not senior, junior")
     assert found.ids("grade") == ("junior",)
     assert [mark.id for mark in found.negated] == ["senior"]
 
 
-def test_what_is_asked_for_is_read_with_faint_words_only_on_demand(knowledge: Knowledge) -> None:
-    found = slots(knowledge, "is that good pay")
+def test_what_is_asked_for_is_read_with_faint_words_only_on_demand(bot: Answerer) -> None:
+    found = slots(bot, "is that good pay")
     assert "pay" in found.cues()
     assert "judge" in found.cues(weak=True)
 
 
-def test_each_sentence_is_a_part_of_its_own(knowledge: Knowledge) -> None:
-    found = slots(knowledge, "I was a nurse. What do ML engineers earn?")
+def test_each_sentence_is_a_part_of_its_own(bot: Answerer) -> None:
+    found = slots(bot, "I was a nurse. What do ML engineers earn?")
     assert {mark.part for mark in found.of("job")} == {0, 1}
 
 
-def test_a_name_of_two_countries_keeps_both_in_mind(knowledge: Knowledge) -> None:
-    (spot,) = slots(knowledge, "ml pay in Georgia").spots
+def test_a_name_of_two_countries_keeps_both_in_mind(bot: Answerer) -> None:
+    (spot,) = slots(bot, "ml pay in Georgia").spots
     assert set(spot.options) == {"GE", "US"}
 
 
-def test_the_made_up_guides_places_are_known_to_its_own_vocabulary(bakery: Knowledge) -> None:
-    assert places(bakery, "bakers in Oslo") == ["no"]
-    assert places(bakery, "bakers in nippon") == ["jp"]
-    assert places(bakery, "bakers in Berlin") == ["DE"]
+def test_the_made_up_guides_places_are_known_to_its_own_vocabulary(baker: Answerer) -> None:
+    assert places(baker, "bakers in Oslo") == ["no"]
+    assert places(baker, "bakers in nippon") == ["jp"]
+    assert places(baker, "bakers in Berlin") == ["DE"]

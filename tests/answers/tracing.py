@@ -1,35 +1,41 @@
 """Where each number of a reply is from (rule 1), worked out anew and not with the code that made the reply.
 
-`untraced` reads a reply's text as a person does and names every number that it cannot find in the guide, in a
-working that the reply shows, in a dated rate, in the question or in the calendar. `derived` says whether a figure
-follows from the guide's by multiplying, as rules 7 and 8 allow.
+`untraced` reads a reply's text as a person does and names every number that it cannot find in the guide, in
+a working that the reply shows, in a dated rate, in the question or in the calendar.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from itertools import chain, combinations, pairwise
-from math import prod
+from dataclasses import dataclass
+from itertools import chain
 
 from answers.answer import Answer, Kind, Shown
 from knowledge.base import Knowledge
-from knowledge.guide import Figure, Guide
+from knowledge.guide import Guide
+from tests.answers.deriving import (
+    EMPLOYED,
+    FREELANCE,
+    Span,
+    dates,
+    derived,
+    reachable,
+    share_of,
+    times,
+    whole_range,
+)
 
 CALENDAR = (5, 8, 12, 52, 220, 260, 2080)
-EMPLOYED = {"year": 1.0, "month": 12.0, "week": 52.0, "day": 260.0, "hour": 2080.0}
-FREELANCE = {"year": 1.0, "month": 12.0, "week": 44.0, "day": 220.0, "hour": 1760.0}
 SCALES = {"k": 1e3, "m": 1e6, "lakh": 1e5, "crore": 1e7}
 OWN_SCALES = (1.0, 1e3, 1e5, 1e6, 1e7)
 
-_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+_DATE = re.compile(r"\d{4}-\d{2}-\d{2}|\b\d{1,2} [A-Z][a-z]{2} \d{4}\b")
+_CODE = re.compile(r"\b[A-Z]{3}\b")
 _SECTION = re.compile(r"§\d+(?:\.\w+)?")
 _ASKED = re.compile(r"\d[\d,. ']*\d|\d")
 _NUMBER = re.compile(r"(?<![\w.])(\d(?:[\d,\u202f]*\d)?(?:\.\d+)?)(k|m)?(?: (lakh|crore))?(?![\w])")
 _RANGE = re.compile(r"(\d[\d,.\u202f]*)(–\D{0,4}\d[\d,.\u202f]* (?:lakh|crore))")
-
-Span = tuple[float | None, float | None]
 
 
 @dataclass(frozen=True)
@@ -65,11 +71,12 @@ def _with_word(match: re.Match[str]) -> str:
 def untraced(
     answer: Answer, knowledge: Knowledge, questions: Sequence[str], own: Iterable[float] = ()
 ) -> list[str]:
-    """The numbers of a reply that come from nowhere. `own` are the asker's numbers that are written in words."""
+    """The numbers of a reply that come from nowhere. `own` are the asker's numbers as they were read."""
     guide = knowledge.guide
     mine = [*own, *_asked(questions)]
     text = answer.text
-    faults = [date for date in _DATE.findall(text) if date not in _dates(knowledge)]
+    days = {*dates(knowledge), *(f"{day.day} {day:%b %Y}" for day in knowledge.rates.date_of.values())}
+    faults = [date for date in _DATE.findall(text) if date not in days]
     faults += [mark for mark in _SECTION.findall(text) if not _is_section(mark[1:], guide)]
     text = _SECTION.sub(" ", _DATE.sub(" ", text))
     exact = [*CALENDAR, guide.year, *_levels(guide), *_stated(guide), *_asked(_guide_words(guide)), *mine]
@@ -86,135 +93,6 @@ def untraced(
         if not known and not any(written.means(value) for value in rounded):
             faults.append(written.text)
     return faults
-
-
-def underived(answer: Answer, knowledge: Knowledge, own: Iterable[float] = ()) -> list[Shown]:
-    """The figures of an answer that neither the guide states nor a multiplication of its figures gives."""
-    figures = [*answer.figures, *([answer.offer.range] if answer.offer else [])]
-    return [figure for figure in figures if not derived(figure, knowledge, own)]
-
-
-def derived(shown: Shown, knowledge: Knowledge, own: Iterable[float] = ()) -> bool:
-    """Whether a figure is the guide's, or follows from one by rules 7 and 8, low with low and high with high."""
-    before = shown.converted_from
-    if before is not None:
-        rate = knowledge.rates.convert(1.0, before.unit, shown.unit)
-        is_right = _near(shown.low, _times(before.low, rate)) and _near(shown.high, _times(before.high, rate))
-        return is_right and shown.rate_date in _dates(knowledge) and derived(before, knowledge, own)
-    if shown.unit == "%":
-        return any(_same(shown, figure) for figure in knowledge.guide.figures.values())
-    return any(
-        _near(shown.low, low) and _near(shown.high, high) for low, high in _reachable(shown, knowledge, own)
-    )
-
-
-def _reachable(shown: Shown, knowledge: Knowledge, own: Iterable[float]) -> Iterator[Span]:
-    """Every span that a figure of this place, level, role, measure, unit and period can have."""
-    guide = knowledge.guide
-    amounts = list(own)
-    for start in _starts(shown, guide):
-        is_freelance = start.role == guide.freelance_role
-        year = FREELANCE if is_freelance else EMPLOYED
-        period = year[start.per or "year"] / year[shown.per or "year"]
-        for low, high in _premiums(guide, start, shown, is_freelance):
-            yield _times(start.low, low * period), _times(start.high, high * period)
-        if is_freelance and shown.per == "year":
-            in_days = year[start.per or "year"] / year["day"]
-            for days in (amount for amount in amounts if amount <= 366):
-                yield _times(start.low, days * in_days), _times(start.high, days * in_days)
-    shares = [
-        guide.figures[entry.figure] for entry in guide.adjustments.values() if entry.kind in ("bonus", "role")
-    ]
-    for low, high in [(amount, amount) for amount in amounts] + list(pairwise(amounts)):
-        for factor in _own_factors(shown, amounts):
-            yield low * factor, high * factor
-        for share in shares:
-            for bottom, top in (_share(share), (1 + _share(share)[0], 1 + _share(share)[1])):
-                yield low * bottom, high * top
-
-
-def _own_factors(shown: Shown, amounts: Sequence[float]) -> Iterator[float]:
-    """What the asker's own amount may be multiplied by: periods, or the days that they work."""
-    for year in (EMPLOYED, FREELANCE):
-        for per in year:
-            yield year[per] / year[shown.per or "year"]
-    yield from (amount * hours for amount in amounts if amount <= 366 for hours in (1.0, 8.0))
-
-
-def _starts(shown: Shown, guide: Guide) -> Iterator[Figure]:
-    """The figures that this one may come from: of its place and level, its role or the one that is left."""
-    left = {entry.from_role for entry in guide.adjustments.values() if entry.to_role == shown.role}
-    places = {shown.place, None} if shown.place else {guide.default_place, None}
-    ranges = [
-        found
-        for place in guide.places
-        for measure in ("base", "total")
-        for found in _whole_range(guide, place, measure)
-    ]
-    for figure in (*guide.figures.values(), *ranges):
-        if figure.is_percentage or figure.place not in places or figure.level not in (shown.level, None):
-            continue
-        if figure.role != shown.role and figure.role not in left:
-            continue
-        is_same = figure.measure == shown.measure and figure.level == shown.level
-        if is_same or shown.measure == "bonus" or figure.role in left:
-            yield figure
-
-
-def _whole_range(guide: Guide, place: str, measure: str) -> Iterator[Figure]:
-    """A country's range from the lowest level's low to the highest's high, put together here anew."""
-    levels = [
-        figure
-        for level in guide.levels
-        for figure in guide.figures.values()
-        if (figure.place, figure.level, figure.measure, figure.role) == (place, level, measure, guide.role)
-        and not figure.when
-    ]
-    if levels:
-        last = next(figure for figure in levels if figure.level == levels[-1].level)
-        yield replace(levels[0], level=None, high=last.high, open_ended=last.open_ended)
-
-
-def _premiums(guide: Guide, start: Figure, shown: Shown, is_freelance: bool) -> Iterator[tuple[float, float]]:
-    """Every product of premiums, each at most once; a share of it for a bonus, and the gain of a change of job."""
-    if is_freelance:
-        yield 1.0, 1.0
-        return
-    entries = list(guide.adjustments.values())
-    premiums = [_share(guide.figures[entry.figure]) for entry in entries if entry.kind in ("hub", "industry")]
-    last = [(1.0, 1.0)]
-    if shown.measure == "bonus":
-        last = [_share(guide.figures[entry.figure]) for entry in entries if entry.kind == "bonus"]
-    elif start.role != shown.role:
-        gains = [_share(guide.figures[entry.figure]) for entry in entries if entry.from_role == start.role]
-        last = [(1 + low, 1 + high) for low, high in gains]
-    for count in range(len(premiums) + 1):
-        for chosen in combinations(premiums, count):
-            low, high = prod(1 + share[0] for share in chosen), prod(1 + share[1] for share in chosen)
-            yield from ((low * bottom, high * top) for bottom, top in last)
-
-
-def _share(figure: Figure) -> tuple[float, float]:
-    return (figure.low or 0) / 100, (figure.high or 0) / 100
-
-
-def _same(shown: Shown, figure: Figure) -> bool:
-    return (shown.low, shown.high, shown.unit, shown.per) == (
-        figure.low,
-        figure.high,
-        figure.unit,
-        figure.per,
-    )
-
-
-def _times(side: float | None, factor: float) -> float | None:
-    return None if side is None else side * factor
-
-
-def _near(one: float | None, other: float | None) -> bool:
-    if one is None or other is None:
-        return one is other
-    return abs(one - other) <= max(0.02, 1e-6 * abs(other))
 
 
 def _asked(texts: Iterable[str]) -> Iterator[float]:
@@ -253,12 +131,8 @@ def _stated(guide: Guide) -> Iterator[float]:
 
 def _factors(guide: Guide) -> Iterator[float]:
     for entry in guide.adjustments.values():
-        for share in _share(guide.figures[entry.figure]):
+        for share in share_of(guide.figures[entry.figure]):
             yield from (share, 1 + share)
-
-
-def _dates(knowledge: Knowledge) -> frozenset[str]:
-    return frozenset(day.isoformat() for day in knowledge.rates.date_of.values())
 
 
 def _rates(answer: Answer, knowledge: Knowledge) -> Iterator[float]:
@@ -275,7 +149,7 @@ def _is_section(mark: str, guide: Guide) -> bool:
 
 
 def _shown_spans(answer: Answer, knowledge: Knowledge, mine: Sequence[float]) -> list[Span]:
-    """The spans that a reply may write: its figures that follow from the guide, what they came from, beside them."""
+    """The spans that a reply may write: its figures that follow from the guide, and what they came from."""
     spans: list[Span] = []
     figures = [*answer.figures, *([answer.offer.range] if answer.offer else [])]
     for figure in figures:
@@ -286,10 +160,10 @@ def _shown_spans(answer: Answer, knowledge: Knowledge, mine: Sequence[float]) ->
             here = here.converted_from
     for place in knowledge.guide.places:
         for measure in ("base", "total"):
-            spans += [(figure.low, figure.high) for figure in _whole_range(knowledge.guide, place, measure)]
+            spans += [(figure.low, figure.high) for figure in whole_range(knowledge.guide, place, measure)]
     if answer.kind is Kind.ESTIMATE and answer.working:
         for figure in answer.figures:
-            spans += [span for span in _reachable(figure, knowledge, ()) if span != (None, None)]
+            spans += [span for span in reachable(figure, knowledge, ()) if span != (None, None)]
     return spans
 
 
@@ -305,19 +179,15 @@ def _in_common(shown: Shown, unit: str, knowledge: Knowledge) -> Span | None:
         factor = year[shown.per or "year"] * knowledge.rates.convert(1.0, shown.unit, unit)
     except LookupError:
         return None
-    return _times(shown.low, factor), _times(shown.high, factor)
+    return times(shown.low, factor), times(shown.high, factor)
 
 
 def _compared(answer: Answer, knowledge: Knowledge) -> Iterator[float]:
-    """Each side a year in a currency of the reply, what lies between two sides, and how many times one is the other."""
-    units = {figure.unit for figure in answer.figures} | {
-        code for code in knowledge.rates.per_euro if code in answer.text
-    }
-    units |= {
-        unit
-        for unit, (symbol, _) in knowledge.styles.items()
-        if symbol.strip() in answer.text and symbol.strip()
-    }
+    """Each side a year in a currency of the reply, and what lies between two of them, also as a ratio."""
+    units = {figure.unit for figure in answer.figures} | set(_CODE.findall(answer.text))
+    for unit, (symbol, _) in knowledge.styles.items():
+        if symbol in answer.text and not symbol.strip().isalpha():
+            units.add(unit)
     for unit in units - {"%"}:
         found = [_in_common(figure, unit, knowledge) for figure in answer.figures if figure.unit != "%"]
         spans = [span for span in found if span is not None]
@@ -327,14 +197,15 @@ def _compared(answer: Answer, knowledge: Knowledge) -> Iterator[float]:
 
 
 def _between(one: Span, two: Span) -> Iterator[float]:
-    pairs = [(one[0], two[0]), (one[1], two[1])]
+    """What lies between two sides, end with end and middle with middle; unlike ends where they share none."""
+    pairs = [(first, second) for first, second in zip(one, two, strict=True) if first and second]
     if None not in one and None not in two:
         pairs.append((sum(side or 0 for side in one) / 2, sum(side or 0 for side in two) / 2))
+    if not pairs:
+        pairs = [(first, second) for first in one for second in two if first and second]
     for first, second in pairs:
-        if first is not None and second is not None:
-            yield abs(first - second)
-            if second:
-                yield first / second
+        yield abs(first - second)
+        yield first / second
 
 
 def _offered(answer: Answer, knowledge: Knowledge) -> Iterator[float]:

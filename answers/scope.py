@@ -1,0 +1,80 @@
+"""Small talk, and what is out of scope: known by evidence, and not by a low score alone.
+
+Another job, another country, another subject, a word that the question turns on and nothing is known of.
+"""
+
+from __future__ import annotations
+
+from answers.reading import Ask
+from answers.weighing import TOPIC_ENOUGH, TOPIC_FAINT, Weighing
+
+IDLE_WORDS = 3
+BY_FAR = 1.6
+MADE = tuple[Ask, float] | None
+
+
+def small_talk(weighing: Weighing) -> MADE:
+    """A greeting, thanks, "what can you do", or nothing that means anything."""
+    cues, evidence, reading = weighing.cues, weighing.evidence, weighing.reading
+    if evidence.words == 0 or (evidence.command and evidence.words == 1):
+        return Ask.HELP, 0.6
+    if "help" in cues and evidence.slots == 0 and evidence.topic_score < BY_FAR and not reading.subjects:
+        return Ask.HELP, 0.9
+    if evidence.slots or reading.money or reading.other_jobs or evidence.how_much:
+        return None
+    if cues & {"greeting", "thanks"}:
+        means_more = evidence.pay or evidence.unheard > 1 or evidence.topic_score >= TOPIC_ENOUGH
+        return None if means_more else (Ask.HELP, 0.9)
+    means_more = evidence.anchored or evidence.unheard or reading.subjects or reading.follows
+    if not means_more and evidence.topic_score < TOPIC_FAINT and evidence.words <= IDLE_WORDS:
+        return Ask.HELP, 0.5
+    return None
+
+
+def out_of_scope(weighing: Weighing) -> MADE:
+    """What the guide does not cover."""
+    reading, evidence, guide = weighing.reading, weighing.evidence, weighing.guide
+    if _is_topic_by_far(weighing):
+        return None
+    if reading.other_jobs or all(case.elsewhere or case.job for case in reading.cases):
+        return Ask.UNKNOWN, 0.9
+    if reading.subjects and not _is_about_pay(weighing):
+        return Ask.UNKNOWN, 0.9
+    asks = evidence.anchored or evidence.weak_pay or evidence.slots or reading.follows
+    if evidence.skill_only and not asks and not weighing.cues & {"should", "how-to", "why"}:
+        return Ask.UNKNOWN, 0.7
+    role = reading.case.role
+    if len(reading.cases) == 1 and role not in (None, guide.role) and not _has_role_figure(weighing):
+        return Ask.UNKNOWN, 0.9
+    return None
+
+
+def ambiguous(weighing: Weighing) -> MADE:
+    """A name that means two places, or a part of the world (rule 11)."""
+    reading = weighing.reading
+    if len(reading.cases) > 1 or weighing.evidence.topic_score > BY_FAR:
+        return None
+    is_region = reading.regions and not reading.case.place and reading.regions[0] != "world"
+    return (Ask.CLARIFY, 0.5) if reading.ambiguous or is_region else None
+
+
+def _is_about_pay(weighing: Weighing) -> bool:
+    """Whether a question that names another subject asks about pay all the same."""
+    evidence, reading = weighing.evidence, weighing.reading
+    if evidence.pay or (reading.money and reading.case.industries):
+        return True
+    asks = evidence.how_much or evidence.wants or evidence.levels > 0 or bool(reading.money)
+    return asks and (evidence.jobs > 0 or evidence.levels > 1)
+
+
+def _has_role_figure(weighing: Weighing) -> bool:
+    case, guide = weighing.reading.case, weighing.guide
+    places = (case.place or guide.default_place, None)
+    return any(figure.role == case.role and figure.place in places for figure in guide.figures.values())
+
+
+def _is_topic_by_far(weighing: Weighing) -> bool:
+    evidence, reading = weighing.evidence, weighing.reading
+    if reading.other_jobs or reading.elsewhere:
+        return evidence.topic_score - evidence.look_up > BY_FAR
+    return evidence.likeness > 0.8 or evidence.keywords >= 2

@@ -1,0 +1,153 @@
+"""What a question's evidence amounts to: the tests that the decision on what is asked for is made of."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+
+from answers.cases import ON_TOP
+from answers.evidence import FIGURE_MEASURES, Evidence
+from answers.reading import Reading
+from knowledge.guide import Guide
+
+BARE = 5
+TOPIC_ENOUGH = 0.9
+TOPIC_FAINT = 0.45
+ADVICE = 0.8
+COMPUTING = frozenset({"estimate", "add"})
+_PLACEHOLDER = re.compile(r"\{([^{}]+)\}")
+
+
+class Weighing:
+    """A reading and its evidence, weighed."""
+
+    def __init__(self, reading: Reading, evidence: Evidence, guide: Guide) -> None:
+        self.reading = reading
+        self.evidence = evidence
+        self.guide = guide
+        self.cues = reading.cues
+
+    @cached_property
+    def judges(self) -> bool:
+        """Whether an amount is to be judged."""
+        return "judge" in self.cues or ("judge" in self.reading.weak_cues and bool(self.reading.money))
+
+    @cached_property
+    def adjusts(self) -> bool:
+        """Whether a premium applies: a hub or one of the industries is named."""
+        case = self.reading.case
+        kinds = {"hub": {case.city}, "industry": set(case.industries)}
+        return "cue/hub" in case.marks or any(
+            set(entry.names) & kinds.get(entry.kind, set()) for entry in self.guide.adjustments.values()
+        )
+
+    @cached_property
+    def asks_advice(self) -> bool:
+        """Whether it asks why, how or whether; "what should I ask for in the UK" asks for an amount."""
+        evidence = self.evidence
+        if self.cues & {"why", "how-to"}:
+            return True
+        if len(self.reading.cases) > 1 and (evidence.levels or evidence.places):
+            return False
+        named = evidence.levels or evidence.places or evidence.employment
+        return "should" in self.cues and not (evidence.anchored and named)
+
+    @cached_property
+    def is_bare(self) -> bool:
+        """Whether the question is nothing but slots: "germany", "senior, India"."""
+        evidence, reading = self.evidence, self.reading
+        if reading.cues - {"pay"} or evidence.unheard or evidence.keywords:
+            return False
+        return evidence.words <= BARE and bool(evidence.slots or reading.case.marks)
+
+    @cached_property
+    def is_idle(self) -> bool:
+        """Whether a yes or no is wanted about pay at large: neither a level nor a place is named."""
+        evidence = self.evidence
+        return evidence.yes_or_no and not (evidence.levels or evidence.places or self.reading.money)
+
+    @cached_property
+    def names_a_figure(self) -> bool:
+        """Whether it says which figure: a level, a place, a measure, a period, or "how much"."""
+        evidence, reading = self.evidence, self.reading
+        if self._names_none():
+            return False
+        return bool(
+            evidence.levels
+            or evidence.places
+            or evidence.how_much
+            or evidence.wants
+            or (evidence.employment and not evidence.pay)
+            or reading.follows
+            or len(reading.cases) > 1
+        )
+
+    def _names_none(self) -> bool:
+        """Whether what it names is no figure: a reason, a way, a yes or no, a bonus by itself, two companies."""
+        evidence, reading = self.evidence, self.reading
+        if reading.measures and set(reading.measures) <= ON_TOP and reading.case.measure is None:
+            return True
+        if self.cues & {"why", "how-to"} and not (evidence.slots or evidence.how_much):
+            return True
+        if len(reading.cases) > 1 or reading.follows or evidence.how_much:
+            return False
+        return evidence.yes_or_no or "why" in self.cues or len(reading.companies) > 1
+
+    @cached_property
+    def look_up(self) -> float:
+        """How much speaks for a figure, the conversation counted in."""
+        reading, evidence = self.reading, self.evidence
+        strength = evidence.look_up + (1.0 if reading.quantity else 0.0)
+        if reading.follows:
+            strength += 1.5 + (1.5 if evidence.slots or evidence.wants or reading.case.industries else 0.0)
+        if len(reading.cases) > 1:
+            strength += 1.0 if "compare" in self.cues else 0.5
+        if reading.case.measure == "total" and (reading.follows or evidence.levels or evidence.places):
+            strength += 1.5
+        if self.adjusts:
+            sure = self.cues & COMPUTING or evidence.levels or reading.measures
+            strength += 1.5 if sure else 0.5
+        return strength
+
+    @cached_property
+    def topic(self) -> float:
+        """How much speaks for the best topic."""
+        evidence, advice = self.evidence, self.asks_advice
+        faint = not advice and evidence.keywords == 0 and evidence.likeness < 0.7 and evidence.slots > 1
+        return evidence.topic_score * (0.6 if faint else 1.0) + ADVICE * advice
+
+    @cached_property
+    def is_topic_of_figures(self) -> bool:
+        """Whether the best topic only tells in words what a look-up gives, and no advice is asked for."""
+        reading, evidence = self.reading, self.evidence
+        if self.is_bare or ("every-place" in self.cues and len(reading.cases) > 1):
+            return True
+        if self.asks_advice:
+            return False
+        named = evidence.levels or evidence.places
+        if evidence.keywords and not (named or evidence.how_much):
+            return False
+        if len(reading.cases) > 1:
+            return "compare" in self.cues
+        if not self.names_a_figure or not evidence.anchored:
+            return False
+        topic = self.guide.topics[reading.topics[0][0]]
+        shown = {*topic.figures, *_PLACEHOLDER.findall(topic.text)}
+        return any(self.guide.figures[name].measure in FIGURE_MEASURES for name in shown)
+
+    @cached_property
+    def may_look_up(self) -> bool:
+        """Whether there is enough to answer with a figure, and nothing heavy that was not understood."""
+        evidence, reading = self.evidence, self.reading
+        if reading.follows or (len(reading.cases) > 1 and ("compare" in self.cues or evidence.levels)):
+            return evidence.unheard <= 1 + evidence.slots
+        if evidence.pay or evidence.how_much:
+            return evidence.unheard <= (1 + 2 * evidence.slots if self.names_a_figure else 1)
+        if evidence.wants:
+            has_case = evidence.slots > 0 or reading.case.employment is not None
+            return has_case and evidence.unheard <= 1 + evidence.slots
+        if reading.subjects:
+            return False
+        if not (evidence.levels or evidence.places or evidence.employment):
+            return self.is_bare or (evidence.weak_pay and evidence.jobs > 0 and evidence.unheard == 0)
+        return evidence.unheard <= (evidence.slots > 1) + evidence.weak_pay

@@ -1,0 +1,1 @@
+"""Speed and growth, measured: `python -m bench.speed`, `python -m bench.growth`."""

@@ -1,0 +1,203 @@
+"""How a bigger knowledge base slows the bot down: `python -m bench.growth` (add sizes, or `--million`).
+
+Makes knowledge bases of so many made-up keywords, words and phrases of two and three as real ones are, with
+a topic for every hundred of them, and asks each the same kind of questions, some with slips of the pen. Each
+size is measured in a process of its own, in turns, so that a busy machine slows all alike.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+import resource
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+
+from knowledge.guide import Source, Topic
+from knowledge.keywords import Keyword, Keywords, Sense
+from knowledge.ranking import Ranking
+from knowledge.text import clean, words_of
+
+SIZES = (1_000, 10_000, 100_000)
+MILLION = 1_000_000
+QUESTIONS = 1_000
+ROUNDS = 5
+BARS = {100_000: (3.0, 5.0), MILLION: (5.0, 30.0)}  # keywords: times the smallest's, seconds to load
+_SEED = 20_25
+_SYLLABLES = [consonant + vowel for consonant in "bcdfghjklmnprstvwz" for vowel in "aeio"]
+_ENDINGS = ("", "", "n", "r", "l", "t", "st", "ng", "m", "x")
+_EVERYDAY = tuple(
+    word
+    for line in ("what does a an the in for is how much do as", "with and good best more than at to my of it")
+    for word in line.split(" ")
+)
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
+
+
+def made_up_words(count: int, chance: random.Random) -> list[str]:
+    """So many different words of two to five syllables."""
+    words: dict[str, None] = {}
+    while len(words) < count:
+        syllables = [chance.choice(_SYLLABLES) for _ in range(chance.choice((2, 2, 3, 3, 3, 4, 4, 5)))]
+        words.setdefault("".join(syllables) + chance.choice(_ENDINGS))
+    return list(words)
+
+
+def made_up_keywords(count: int, words: list[str], chance: random.Random) -> Iterator[Keyword]:
+    """So many keywords: half of them single words, the rest phrases of two and three."""
+    for number in range(count):
+        length = 1 if number < len(words) else chance.choice((2, 2, 3))
+        phrase = words[number] if length == 1 else " ".join(chance.choices(words, k=length))
+        yield Keyword(phrase, Sense("city", f"XX/{phrase}", weak=number % 9 == 0, weight=number), number % 3)
+
+
+def made_up_topics(count: int, words: list[str], chance: random.Random) -> Iterator[Topic]:
+    """So many topics, each with keywords and with questions in which everyday words return."""
+    for number in range(count):
+        keywords = tuple(chance.sample(words, 4))
+        questions = tuple(
+            " ".join([*chance.sample(_EVERYDAY, 3), *chance.sample(words, 2), "pay"]) for _ in range(6)
+        )
+        yield Topic(f"t{number}", keywords[0], (), keywords, questions, "", (), (), Source("made up", 1))
+
+
+def made_up_questions(words: list[str], keywords: list[Keyword], chance: random.Random) -> Iterator[str]:
+    """Everyday words, a word and a phrase that are known, and in each third a slip of the pen."""
+    for number in range(QUESTIONS):
+        known = [chance.choice(keywords).phrase, chance.choice(words)]
+        if number % 3 == 0:
+            known.append(_slip(chance.choice(words), chance))
+        asked = [*chance.sample(_EVERYDAY, chance.randint(3, 8)), "pay", *known]
+        chance.shuffle(asked)
+        yield " ".join(asked) + "?"
+
+
+def _slip(word: str, chance: random.Random) -> str:
+    place = chance.randrange(len(word) - 1)
+    return chance.choice(
+        (
+            word[:place] + word[place + 1 :],
+            word[:place] + word[place + 1] + word[place] + word[place + 2 :],
+            word[:place] + chance.choice(_LETTERS) + word[place + 1 :],
+            word[:place] + chance.choice(_LETTERS) + word[place:],
+        )
+    )
+
+
+def weight(word: str) -> float:
+    """How much a made-up word carries."""
+    return 0.15 if word in _EVERYDAY or word == "pay" else 1.0
+
+
+def ask(keywords: Keywords, ranking: Ranking, question: str) -> None:
+    """What reading a question asks of the knowledge base."""
+    spelled = keywords.spell(words_of(clean(question)))
+    keywords.match(spelled)
+    texts = [word.text for word in spelled]
+    ranking.rank(texts)
+    ranking.keyword_at(texts)
+
+
+def serve(size: int) -> None:
+    """Make a knowledge base, say what it took, then time the questions once for each line on stdin."""
+    chance = random.Random(_SEED)
+    words = made_up_words(size // 2, chance)
+    made = list(made_up_keywords(size, words, chance))
+    topics = list(made_up_topics(size // 100, words, chance))
+    questions = list(made_up_questions(words, made, chance))
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    started = time.perf_counter()
+    ranking = Ranking(topics, weight)
+    keywords = Keywords(made, ordinary=frozenset(_EVERYDAY), extra=ranking.words)
+    load = time.perf_counter() - started
+    memory = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1024
+    _say([load, memory])
+    for question in questions[:20]:
+        ask(keywords, ranking, question)
+    for _ in sys.stdin:
+        times = []
+        for question in questions:
+            started = time.perf_counter()
+            ask(keywords, ranking, question)
+            times.append(time.perf_counter() - started)
+        _say(times)
+
+
+def _say(times: list[float]) -> None:
+    print(json.dumps(times), flush=True)
+
+
+def measure(sizes: list[int]) -> bool:
+    """Print a line for each size; whether all bars are held."""
+    servers = []
+    loads = []
+    for size in sizes:
+        _note(f"making {size:,} keywords …")
+        server = subprocess.Popen(
+            [sys.executable, "-m", "bench.growth", "--serve", str(size)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        servers.append(server)
+        loads.append(_heard(server))
+    rounds: list[list[list[float]]] = [[] for _ in sizes]
+    for number in range(ROUNDS):
+        _note(f"round {number + 1} of {ROUNDS} …")
+        for server, heard in zip(servers, rounds, strict=True):
+            assert server.stdin is not None
+            print(file=server.stdin, flush=True)
+            heard.append(_heard(server))
+    for server in servers:
+        server.communicate()
+    return _report(sizes, loads, [list(map(min, zip(*heard, strict=True))) for heard in rounds])
+
+
+def _note(text: str) -> None:
+    print(text, file=sys.stderr, flush=True)
+
+
+def _heard(server: subprocess.Popen[str]) -> list[float]:
+    assert server.stdout is not None
+    heard: list[float] = json.loads(server.stdout.readline())
+    return heard
+
+
+def _report(sizes: list[int], loads: list[list[float]], times: list[list[float]]) -> bool:
+    """Each question counts with the best of its rounds: what the machine did beside is not the bot's."""
+    print("  keywords   load s     MB  median ms   mean ms   p99 ms  times")
+    good = True
+    first = statistics.fmean(times[0])
+    for size, (load, memory), taken in zip(sizes, loads, times, strict=True):
+        mean = statistics.fmean(taken)
+        p99 = sorted(taken)[int(len(taken) * 0.99)]
+        most, slowest = BARS.get(size, (float("inf"), float("inf")))
+        held = mean / first <= most and load <= slowest
+        good = good and held
+        print(
+            f"{size:>10,} {load:>8.2f} {memory:>6.0f} {statistics.median(taken) * 1e3:>10.3f}"
+            f" {mean * 1e3:>9.3f} {p99 * 1e3:>8.3f} {mean / first:>6.2f}"
+            + ("" if held else f"  above the bar: {most:g} times, {slowest:g} s")
+        )
+    return good
+
+
+def main() -> int:
+    """The command line; exit status 1 if a bar is not held."""
+    parser = argparse.ArgumentParser(prog="python -m bench.growth", description=__doc__.splitlines()[0])
+    parser.add_argument("sizes", nargs="*", type=int, help="numbers of keywords; the others go by the first")
+    parser.add_argument("--million", action="store_true", help="a million keywords, too: some minutes, 3 GB")
+    parser.add_argument("--serve", type=int, help=argparse.SUPPRESS)
+    options = parser.parse_args()
+    if options.serve:
+        serve(options.serve)
+        return 0
+    return 0 if measure([*(options.sizes or SIZES), *[MILLION] * options.million]) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

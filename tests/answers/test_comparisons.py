@@ -1,0 +1,108 @@
+"""Comparisons: each side in its own currency, who is ahead in one common currency (rule 10)."""
+
+from __future__ import annotations
+
+import pytest
+
+from answers.answer import Kind
+from answers.answering import Answerer
+from tests.builders import Sides, all_sides, said
+
+YEAR = "year"
+US: Sides = (180_000, 250_000, "USD", YEAR)
+UK: Sides = (None, 130_000, "GBP", YEAR)
+
+
+@pytest.mark.parametrize(
+    ("question", "figures"),
+    [
+        ("seniors us vs uk", [US, UK]),
+        ("senior uk vs us", [UK, US]),
+        ("senior us or senior canada, who earns more", [US, (100_000, 140_000, "CAD", YEAR)]),
+        ("junior vs senior in the us", [(100_000, 140_000, "USD", YEAR), US]),
+        ("senior us base vs total", [US, (220_000, 320_000, "USD", YEAR)]),
+        ("germany vs australia", [(70_000, 120_000, "EUR", YEAR), (100_000, 150_000, "AUD", YEAR)]),
+    ],
+)
+def test_each_side_is_listed_in_its_own_currency(bot: Answerer, question: str, figures: list[Sides]) -> None:
+    answer = said(bot, question)
+    assert answer.kind is Kind.COMPARISON
+    assert all_sides(answer)[: len(figures)] == figures
+    assert all(unit == "%" for _, _, unit, _ in all_sides(answer)[len(figures) :])
+
+
+def test_who_is_ahead_is_said_first_and_by_how_much(bot: Answerer, baker: Answerer) -> None:
+    assert said(bot, "seniors us vs uk").headline == "Senior US ahead by about 1.4 times"
+    assert said(bot, "senior uk vs us").headline.startswith("Senior US ahead")
+    assert said(baker, "which country pays bakers the most").headline.startswith("Norway ahead")
+
+
+def test_the_common_currency_stands_beside_each_side_with_the_rates_day(bot: Answerer) -> None:
+    text = said(bot, "seniors us vs uk").text
+    assert "up to £130k (≈ up to $" in text
+    assert "European Central Bank" in text
+
+
+def test_two_sides_of_one_currency_need_no_rate(bot: Answerer) -> None:
+    answer = said(bot, "junior vs senior in the us")
+    assert "≈" not in answer.text
+    assert "Central Bank" not in answer.text
+
+
+def test_the_difference_is_said_in_money_where_both_share_a_currency(bot: Answerer) -> None:
+    assert "The difference: $80k–110k" in said(bot, "junior vs senior in the us").text
+
+
+@pytest.mark.parametrize(
+    ("question", "has", "lacks"),
+    [("senior france vs germany", "Germany", "France"), ("senior us vs switzerland", "US", "Switzerland")],
+)
+def test_where_the_guide_has_one_side_only_the_other_is_said_to_be_missing(
+    bot: Answerer, question: str, has: str, lacks: str
+) -> None:
+    answer = said(bot, question)
+    assert answer.kind is Kind.COMPARISON
+    assert len(answer.figures) == 1
+    assert has in answer.headline
+    assert f"nothing on {lacks}" in answer.text
+
+
+def test_where_the_guide_has_neither_side_it_says_so(bot: Answerer) -> None:
+    answer = said(bot, "france vs spain for ml engineers")
+    assert answer.kind is Kind.UNKNOWN
+    assert not answer.figures
+
+
+def test_what_the_guide_says_between_two_roles_is_named(bot: Answerer) -> None:
+    assert "15–40%" in said(bot, "ml engineer vs data scientist pay").text
+
+
+def test_a_hub_in_a_comparison_brings_its_premium(bot: Answerer) -> None:
+    answer = said(bot, "senior san francisco vs senior london")
+    assert (216_000, 325_000, "USD", YEAR) in all_sides(answer)
+    assert (None, 169_000, "GBP", YEAR) in all_sides(answer)
+
+
+def test_never_more_than_twelve_figures(bot: Answerer) -> None:
+    answer = said(bot, "compare junior and senior in sf, nyc, london, toronto, berlin, sydney and bangalore")
+    assert len(answer.figures) <= 12
+
+
+def test_a_button_for_each_side(bot: Answerer) -> None:
+    answer = said(bot, "seniors us vs uk")
+    kinds = [bot.pressed(button.press)[0] for button in answer.buttons]
+    assert [all_sides(one) for one in kinds[:2]] == [[US], [UK]]
+
+
+def test_the_made_up_guide_compares_its_countries(baker: Answerer) -> None:
+    answer = said(baker, "journeyman norway versus japan")
+    assert answer.kind is Kind.COMPARISON
+    assert all_sides(answer) == [(36_000, 42_000, "NOK", "month"), (230_000, 310_000, "JPY", "month")]
+    assert answer.headline.startswith("Journeyman Norway ahead by about ")
+
+
+@pytest.mark.parametrize("question", ["butcher versus baker pay", "baker versus butcher pay"])
+def test_the_side_of_another_job_is_said_to_be_missing(baker: Answerer, question: str) -> None:
+    answer = said(baker, question)
+    assert answer.kind is Kind.COMPARISON
+    assert "butcher" in answer.text
