@@ -149,7 +149,9 @@ class NumberReader:
                 total *= 100
             elif here > place and 1 <= total < 10 and value >= 10:
                 total = total * 100 + value
-            elif (here > place and total >= 100 and total % 100 == 0 and value < 100) or (here > place and total >= 20 and total % 10 == 0 and value < 10):
+            elif (here > place and total >= 100 and total % 100 == 0 and value < 100) or (
+                here > place and total >= 20 and total % 10 == 0 and value < 10
+            ):
                 total += value
             elif here == place:
                 total = value

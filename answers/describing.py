@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from answers.answer import Shown
-from answers.cases import level_of_years
 from answers.citing import cite
 from answers.computing import Computed
+from answers.levels import level_of_years
 from answers.pay import Gap, is_freelance
 from answers.reading import Case, Reading
 from answers.wording import capital, listed, say

@@ -6,9 +6,10 @@ from dataclasses import dataclass, replace
 
 from answers.amounts import NumberReader, Numbers
 from answers.asking import decide
-from answers.cases import ON_TOP, RATE_PERIODS, CaseReader, other_jobs
+from answers.cases import CaseReader, other_jobs
 from answers.evidence import Evidence, evidence_of
 from answers.followups import lean
+from answers.measures import ON_TOP, RATE_PERIODS
 from answers.reading import Ask, Case, Conversation, Reading
 from answers.sentence import Sentence, sentence_of
 from answers.slots import SlotReader, Slots

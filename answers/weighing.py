@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from functools import cached_property
 
-from answers.cases import ON_TOP
 from answers.evidence import FIGURE_MEASURES, Evidence
+from answers.measures import ON_TOP
 from answers.reading import Reading
 from knowledge.guide import Guide
 

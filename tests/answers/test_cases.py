@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from answers.answering import Answerer
-from answers.cases import level_of_years
+from answers.levels import level_of_years
 from answers.reading import Case
 from knowledge.base import Knowledge
 from tests.builders import understood
