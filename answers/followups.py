@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
+from answers.evidence import Evidence
 from answers.reading import Ask, Case, Conversation, Reading
-from knowledge.guide import Guide
-
-if TYPE_CHECKING:
-    from answers.asking import Evidence
 
 LONGER = 14
 
 
-def lean(reading: Reading, evidence: Evidence, conversation: Conversation, guide: Guide) -> Reading:
+def lean(reading: Reading, evidence: Evidence, conversation: Conversation) -> Reading:
     """The reading with what it leaves open taken from the conversation, if it is a follow-up."""
     last = conversation.last
     if last is None or not is_follow_up(reading, evidence):
@@ -104,7 +100,7 @@ def _merged(reading: Reading, last: Reading, evidence: Evidence) -> Reading:
     return replace(
         reading,
         cases=tuple(dict.fromkeys(cases)),
-        period=reading.period or (last.period if not reading.currency else last.period),
+        period=reading.period or last.period,
         currency=reading.currency or last.currency,
         money=money,
         measures=tuple(dict.fromkeys((*reading.measures, *last.measures))),

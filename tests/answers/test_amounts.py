@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from answers.amounts import Numbers, value_of
+from answers.amounts import Numbers
+from answers.spans import value_of
 from answers.answering import Answerer
 
 

@@ -1,0 +1,88 @@
+"""What is taken for granted where a question leaves it open, or names what it does not ask for."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from answers.amounts import Numbers
+from answers.measures import RATE_PERIODS
+from answers.reading import Reading
+from answers.slots import Slots
+from answers.wording import say
+from knowledge.base import Knowledge
+from knowledge.guide import Guide
+
+
+def with_assumptions(reading: Reading, numbers: Numbers, slots: Slots, knowledge: Knowledge) -> Reading:
+    """The reading with its country and employment filled in where other words say them."""
+    reading = _by_hint(reading, slots, knowledge.guide)
+    reading = _without_claim(_by_currency(reading, knowledge), numbers, slots, knowledge.guide)
+    return _by_rate(reading, knowledge.guide)
+
+
+def with_other_job(reading: Reading) -> Reading:
+    """The reading with the other job as a side that the guide lacks: "software engineer vs ML engineer"."""
+    if not reading.other_jobs or "compare" not in reading.cues or len(reading.cases) != 1:
+        return reading
+    case = reading.case
+    if case.role is None:
+        return reading
+    side = replace(case, role=None, job=reading.other_jobs[0])
+    return replace(reading, cases=(case, side), other_jobs=())
+
+
+def _by_hint(reading: Reading, slots: Slots, guide: Guide) -> Reading:
+    """A word that only one country uses says which country, where none is named."""
+    hints = [guide.place_of_territory.get(code) for code in slots.ids("hint")]
+    if not hints or hints[0] is None or reading.currency or _names_place(reading):
+        return reading
+    why = say("Taken for {place}, by the words used.", place=guide.places[hints[0]].in_text)
+    return _in_place(reading, hints[0], why)
+
+
+def _by_currency(reading: Reading, knowledge: Knowledge) -> Reading:
+    """An amount in lakh or pounds says which country, where none is named."""
+    if _names_place(reading):
+        return reading
+    units = {money.unit for money in reading.money if money.unit}
+    if "multiplier" in reading.weak_cues and reading.currency:
+        units.add(reading.currency)
+    guide = knowledge.guide
+    place = knowledge.places_by_currency.get(next(iter(units))) if len(units) == 1 else None
+    if place is None or place == guide.default_place:
+        return reading
+    return _in_place(
+        reading, place, say("Taken for {place}, by the currency.", place=guide.places[place].in_text)
+    )
+
+
+def _by_rate(reading: Reading, guide: Guide) -> Reading:
+    """An hour's or a day's pay without a level or a country is a freelancer's; two rates stay as they are."""
+    if len({case.per for case in reading.cases}) > 1:
+        reading = replace(reading, period=None)
+    case = reading.case
+    named = case.level or case.place or case.elsewhere or case.employment or reading.follows
+    if named or case.role not in (None, guide.role) or not guide.freelance_role:
+        return reading
+    periods = {reading.period, *(one.per for one in reading.cases), *(money.per for money in reading.money)}
+    if not (periods & RATE_PERIODS or reading.quantity):
+        return reading
+    return replace(reading, cases=tuple(replace(one, employment="freelance") for one in reading.cases))
+
+
+def _without_claim(reading: Reading, numbers: Numbers, slots: Slots, guide: Guide) -> Reading:
+    """A level with an amount beside it is not asked for: "since juniors start at 200k, what do seniors get"."""
+    if len(reading.cases) < 2 or not numbers.money or reading.cues & {"judge", "offer"}:
+        return reading
+    levels, first = guide.level_of_grade, numbers.money[0].first
+    before = [levels[mark.id] for mark in slots.of("grade") if mark.id in levels and mark.first < first]
+    left = tuple(case for case in reading.cases if not before or case.level != before[-1])
+    return replace(reading, cases=left, money=()) if left and len(left) < len(reading.cases) else reading
+
+
+def _names_place(reading: Reading) -> bool:
+    return any(case.place or case.elsewhere for case in reading.cases)
+
+
+def _in_place(reading: Reading, place: str, why: str) -> Reading:
+    return replace(reading, cases=tuple(replace(case, place=place) for case in reading.cases), why=why)
