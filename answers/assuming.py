@@ -64,7 +64,10 @@ def _by_rate(reading: Reading, guide: Guide) -> Reading:
     named = case.level or case.place or case.elsewhere or case.employment or reading.follows
     if named or case.role not in (None, guide.role) or not guide.freelance_role:
         return reading
-    periods = {reading.period, *(one.per for one in reading.cases), *(money.per for money in reading.money)}
+    paid = {money.per for money in reading.money}
+    periods = {reading.period, *(one.per for one in reading.cases), *paid}
+    if "year" in paid:
+        return reading
     if not (periods & RATE_PERIODS or reading.quantity):
         return reading
     return replace(reading, cases=tuple(replace(one, employment="freelance") for one in reading.cases))

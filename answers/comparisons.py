@@ -2,19 +2,33 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from answers.answer import Answer, Kind, Shown
 from answers.computing import Computed
 from answers.figures import rate_line
 from answers.kit import Kit
+from answers.leads import EVEN, difference, is_above, ratio, worth
 from answers.money import UnknownRate, converted, factor_between
 from answers.pay import is_freelance, shown
 from answers.reading import Case, Reading
 from answers.wording import capital, listed, say
 from knowledge.guide import Figure
 
-EVEN = 1.05
+ONE_SIDED = 0.8
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """A side of a comparison: what it pays, and what it is compared by (a whole year, one currency).
+
+    `common` is None where there is no rate. `name` says what tells it from the other sides.
+    """
+
+    one: Computed
+    common: Shown | None
+    name: str = ""
 
 
 class ComparisonMaker:
@@ -28,182 +42,206 @@ class ComparisonMaker:
 
     def make(self, reading: Reading) -> Answer | None:
         """The answer for a reading of several cases; None where the guide has none of them."""
-        sides: list[Computed] = []
+        found: list[tuple[Computed, Shown]] = []
         missing: list[Case] = []
         for case in reading.cases:
-            computed = [] if case.elsewhere or case.job else self._side(case, reading)
-            sides += computed
+            computed = [] if case.elsewhere or case.job else self._paid(case, reading)
+            found += computed
             if not computed:
                 missing.append(case)
-        sides = list({(one.figure.id, one.case.city, one.case.industries): one for one in sides}.values())
-        if not sides:
+        found = list(
+            {
+                (one.figure.id, one.case.city, one.case.industries): (one, known) for one, known in found
+            }.values()
+        )
+        if not found:
             return None
-        if len(sides) == 1:
-            return self._one_sided(reading, sides[0], missing)
-        return self._several(reading, sides, missing)
+        unit = reading.currency or found[0][0].result.unit
+        names = self._names([one for one, _ in found])
+        sides = [
+            Side(one, self._common(one, known, unit), name)
+            for (one, known), name in zip(found, names, strict=True)
+        ]
+        answer = self._several(reading, sides, missing)
+        return answer if len(sides) > 1 else self._one_sided(reading, answer, sides[0].one)
 
-    def _side(self, case: Case, reading: Reading) -> list[Computed]:
+    def _paid(self, case: Case, reading: Reading) -> list[tuple[Computed, Shown]]:
+        """What a case pays, each with what it is compared by; a country that has levels only as one."""
         mixed = len({is_freelance(other, self._guide) for other in reading.cases}) > 1
         computed = self._kit.computer.compute(case, "year" if mixed else reading.period, None)
-        if len(computed) < 2 or case.level is not None:
-            return computed[:1] if case.level is not None or case.measure == "total" else computed
-        return [self._whole(computed)]
-
-    def _whole(self, computed: list[Computed]) -> Computed:
-        """One side for a country that has its levels only: from the lowest to the highest."""
+        if len(computed) < 2:
+            return [(one, one.result) for one in computed]
+        if case.level is not None or case.measure == "total":
+            return [(computed[0], computed[0].result)]
         first, last = computed[0], computed[-1]
-        result = replace(
-            first.result,
-            level=None,
-            high=last.result.high,
-            open_ended=last.result.open_ended or last.result.high is None,
-        )
+        open_ended = last.result.open_ended or last.result.high is None
+        result = replace(first.result, level=None, high=last.result.high, open_ended=open_ended)
+        known = replace(result, high=last.result.low if last.result.high is None else last.result.high)
         sections = tuple(dict.fromkeys(section for one in computed for section in one.sections))
-        return replace(
-            first, result=result, start=result, sections=sections, figure=replace(first.figure, level=None)
-        )
+        figure = replace(first.figure, level=None)
+        return [(replace(first, result=result, start=result, sections=sections, figure=figure), known)]
 
-    def _several(self, reading: Reading, sides: list[Computed], missing: list[Case]) -> Answer:
-        unit = reading.currency or sides[0].result.unit
-        common = [self._common(one, unit) for one in sides]
-        rows = tuple(self._row(one, other) for one, other in zip(sides, common, strict=True))
-        figures = tuple(self._figures(sides, reading))
-        sections = tuple(dict.fromkeys(section for one in sides for section in one.sections))
-        notes = [*self._describer.notes(reading, sides), *self._missing(missing)]
-        rate = next(
-            (rate_line(self._kit, other) for other in common if other is not None and other.rate_date), ""
+    def _several(self, reading: Reading, sides: list[Side], missing: list[Case]) -> Answer:
+        computed = [side.one for side in sides]
+        sections = tuple(dict.fromkeys(section for one in computed for section in one.sections))
+        rated = next(
+            (side.common for side in sides if side.common is not None and side.common.rate_date), None
         )
         return Answer(
             kind=Kind.COMPARISON,
-            headline=self._headline(sides, common),
-            subject=self._subject(sides),
-            working=rows,
-            body=tuple(self._gap(sides, common)),
-            assumptions=self._describer.assumptions(reading, sides),
-            source=self._describer.source(sections, rate),
-            figures=figures,
+            headline=self._headline(sides),
+            subject=self._subject(computed),
+            working=tuple(self._row(side) for side in sides),
+            body=tuple(self._gaps(sides)),
+            assumptions=self._describer.assumptions(reading, computed),
+            source=self._describer.source(sections, rate_line(self._kit, rated) if rated else ""),
+            figures=tuple(self._figures(computed, reading)),
             sections=sections,
             buttons=self._kit.suggester.after_comparison(reading),
             confidence=reading.confidence,
-            notes=tuple(notes),
+            notes=(*self._describer.notes(reading, computed), *self._missing(missing)),
         )
 
-    def _figures(self, sides: list[Computed], reading: Reading) -> list[Shown]:
+    def _one_sided(self, reading: Reading, answer: Answer, one: Computed) -> Answer:
+        """The side that there is, where the guide lacks the other."""
+        return replace(
+            answer,
+            headline=capital(self._writer.figure_per(one.result)),
+            subject=self._describer.subject(one.case, one.figure),
+            working=one.rows if one.is_estimate else (),
+            confidence=min(reading.confidence, ONE_SIDED),
+        )
+
+    def _figures(self, computed: list[Computed], reading: Reading) -> list[Shown]:
         figures: list[Shown] = []
-        for one in sides:
+        for one in computed:
             figures.append(one.result)
             if one.applied and reading.period is None:
                 figures.append(one.start)
-        share = self._role_share(sides)
+        share = self._role_share(computed)
         if share is not None:
             figures.append(shown(share))
         return list(dict.fromkeys(figures))
 
-    def _role_share(self, sides: list[Computed]) -> Figure | None:
+    def _role_share(self, computed: list[Computed]) -> Figure | None:
         """What the guide says one role earns more than the other, where both are sides."""
-        roles = {one.figure.role for one in sides}
+        roles = {one.figure.role for one in computed}
         for entry in self._guide.adjustments.values():
             if entry.kind == "role" and {entry.from_role, entry.to_role} <= roles:
                 return self._guide.figures[entry.figure]
         return None
 
-    def _common(self, one: Computed, unit: str) -> Shown | None:
+    def _common(self, one: Computed, known: Shown, unit: str) -> Shown | None:
         """A side per year in the common currency; None where there is no rate."""
-        result = one.result
-        if result.per not in (None, "year"):
-            factor = factor_between(result.per or "year", "year", is_freelance(one.case, self._guide))
-            low, high = result.low, result.high
-            result = replace(
-                result,
-                low=None if low is None else low * factor,
-                high=None if high is None else high * factor,
-                per="year",
-            )
+        if known.per not in (None, "year"):
+            factor = factor_between(str(known.per), "year", is_freelance(one.case, self._guide))
+            low = None if known.low is None else known.low * factor
+            high = None if known.high is None else known.high * factor
+            known = replace(known, low=low, high=high, per="year")
         try:
-            return converted(result, unit, self._kit.knowledge.rates)
+            return converted(known, unit, self._kit.knowledge.rates)
         except UnknownRate:
             return None
 
-    def _row(self, one: Computed, common: Shown | None) -> tuple[str, str, str]:
-        written = (
-            self._writer.figure_per(one.result)
-            if one.result.per != "year"
-            else self._writer.figure(one.result)
-        )
-        if common is not None and (common.unit != one.result.unit or common.per != one.result.per):
-            written = say("{own} (≈ {common})", own=written, common=self._writer.figure(common))
-        return self._name(one), written, self._describer.cite(one.sections[0])
+    def _row(self, side: Side) -> tuple[str, str, str]:
+        result, common = side.one.result, side.common
+        yearly = result.per == "year"
+        written = self._writer.figure(result) if yearly else self._writer.figure_per(result)
+        if common is not None and (common.unit != result.unit or not yearly):
+            same = replace(common, high=None if result.high is None else common.high)
+            about = self._writer.figure(same) if yearly else self._writer.figure_per(same)
+            written = say("{own} (≈ {common})", own=written, common=about)
+        return side.name, written, self._describer.cite(side.one.sections[0])
 
-    def _name(self, one: Computed) -> str:
-        name = self._describer.short(one.case, one.figure)
-        if is_freelance(one.case, self._guide):
-            name = say("{per} rate", per=one.figure.per) if one.case.per else say("freelance")
-        elif one.figure.role != self._guide.role:
-            name = self._guide.roles[one.figure.role].name
-        elif one.figure.measure == "total":
-            name = say("{name}, total", name=name)
-        industries = [self._kit.knowledge.name(f"industry/{industry}") for industry in one.case.industries]
-        return capital(", ".join([name, *industries]))
+    def _names(self, computed: list[Computed]) -> list[str]:
+        """For each side what tells it from the others: its country, its level, its measure, its industry."""
+        parts = [self._parts(one) for one in computed]
+        telling = [kind for kind in parts[0] if len({_asked(one.case, kind) for one in computed}) > 1]
+        names = [" ".join(part[kind] for kind in telling if part[kind]) for part in parts]
+        if len(set(names)) < len(names):
+            varied = [kind for kind in parts[0] if len({part[kind] for part in parts}) > 1]
+            names = [" ".join(part[kind] for kind in varied if part[kind]) for part in parts]
+        return [capital(name) for name in names]
 
-    def _headline(self, sides: list[Computed], common: list[Shown | None]) -> str:
-        ranked = [(one, other) for one, other in zip(sides, common, strict=True) if other is not None]
+    def _parts(self, one: Computed) -> dict[str, str]:
+        guide, case, figure = self._guide, one.case, one.figure
+        city = case.city if case.city and self._describer.is_hub(case.city) else None
+        freelance = is_freelance(case, guide)
+        by_job = "" if figure.role in (guide.role, guide.freelance_role) else guide.roles[figure.role].name
+        rate = say("{per} rate", per=figure.per) if case.per else ""
+        employment = self._kit.knowledge.name(f"employment/{case.employment}") if case.employment else ""
+        industry = listed([self._kit.knowledge.name(f"industry/{name}") for name in case.industries])
+        level = guide.levels[figure.level].name if figure.level else ""
+        if not level and figure.measure == "average":
+            level = say("average") if case.level is None and not by_job else level
+        return {
+            "employment": rate or employment,
+            "level": "" if freelance else level,
+            "role": by_job or guide.roles[guide.role].name,
+            "place": self._describer.city(city)
+            if city
+            else guide.places[figure.place].short
+            if figure.place
+            else "",
+            "industry": industry,
+            "measure": figure.measure if figure.measure in ("base", "total") else "",
+        }
+
+    def _headline(self, sides: list[Side]) -> str:
+        ranked = [(side.name, side.common) for side in sides if side.common is not None]
         if len(ranked) < 2:
             return say("Side by side")
-        ranked.sort(key=lambda pair: -_worth(pair[1], [other for _, other in ranked]))
-        best, second = ranked[0], ranked[-1] if len(ranked) == 2 else ranked[1]
-        worths = [_worth(best[1], [best[1], second[1]]), _worth(second[1], [best[1], second[1]])]
-        ratio = worths[0] / worths[1] if worths[1] else 0
-        if ratio < EVEN:
-            return say("{one} and {two} are about even", one=self._name(best[0]), two=self._name(second[0]))
+        ranked.sort(key=lambda pair: -worth(pair[1]))
+        (best, most), (second, next_most) = ranked[:2]
+        times = ratio(most, next_most)
         if len(ranked) > 2:
-            return say("{best} first, then {second}", best=self._name(best[0]), second=self._name(second[0]))
-        return say("{best} ahead by about {ratio} times", best=self._name(best[0]), ratio=f"{ratio:.1f}")
+            return say("{best} first, then {second}", best=best, second=second)
+        if times is None:
+            return say("{best} ahead", best=best) if is_above(most, next_most) else say("Side by side")
+        if times < 1 / EVEN:
+            best, times = second, 1 / times
+        if times < EVEN:
+            return say("{one} and {two} about even", one=best, two=second)
+        return say("{best} ahead by about {ratio} times", best=best, ratio=f"{times:.1f}")
 
-    def _gap(self, sides: list[Computed], common: list[Shown | None]) -> list[str]:
-        """By how much, in money, where two sides share a currency; and for two roles what the guide says."""
+    def _gaps(self, sides: list[Side]) -> list[str]:
+        """By how much in money, where two sides share a currency; and for two roles what the guide says."""
         said = []
-        roles = [one.figure.role for one in sides]
-        for adjustment in self._guide.adjustments.values():
-            if adjustment.kind == "role" and {adjustment.from_role, adjustment.to_role} <= set(roles):
-                share = self._guide.figures[adjustment.figure]
-                said.append(
-                    say(
-                        "At the same level {more} earn {share} more than {less} ({section}).",
-                        more=self._guide.roles[str(adjustment.to_role)].plural,
-                        less=self._guide.roles[str(adjustment.from_role)].plural,
-                        share=self._writer.span(share.low, share.high, share.unit),
-                        section=self._describer.cite(share.sections[0]),
-                    )
+        share = self._role_share([side.one for side in sides])
+        entry = next((e for e in self._guide.adjustments.values() if share and e.figure == share.id), None)
+        if share is not None and entry is not None:
+            said.append(
+                say(
+                    "At the same level {more} earn {share} more than {less} ({section}).",
+                    more=self._guide.roles[str(entry.to_role)].plural,
+                    less=self._guide.roles[str(entry.from_role)].plural,
+                    share=self._writer.span(share.low, share.high, share.unit),
+                    section=self._describer.cite(share.sections[0]),
                 )
-        if len(sides) == 2 and common[0] is not None and common[1] is not None:
-            difference = _difference(common[0], common[1])
-            if difference and sides[0].result.unit == sides[1].result.unit:
-                low, high = sorted(difference)
-                if low > 0:
-                    said.append(
-                        say("The difference: {amount}", amount=self._writer.span(low, high, common[0].unit))
-                    )
+            )
+        apart = self._apart(sides)
+        if apart:
+            said.append(say("The difference: {amount} a year", amount=apart))
         return said
 
-    def _subject(self, sides: list[Computed]) -> str:
-        levels = {one.figure.level for one in sides}
-        plural = self._guide.roles[self._guide.role].plural
-        level = next(iter(levels)) if len(levels) == 1 else None
-        role = say("{level} {roles}", level=self._guide.levels[level].name, roles=plural) if level else plural
-        measures = listed(list(dict.fromkeys(one.figure.measure for one in sides)))
-        return capital(say("{role} · {measures}", role=role, measures=measures))
+    def _apart(self, sides: list[Side]) -> str:
+        if len(sides) != 2 or len({side.one.result.unit for side in sides}) > 1:
+            return ""
+        one, two = sides[0].common, sides[1].common
+        apart = difference(one, two) if one is not None and two is not None else None
+        return self._writer.span(*apart, str(one.unit)) if apart and one is not None else ""
 
-    def _one_sided(self, reading: Reading, one: Computed, missing: list[Case]) -> Answer:
-        answer = self._several(reading, [one], missing)
-        name = self._name(one)
-        figure = self._writer.figure_per(one.result)
-        return replace(
-            answer,
-            headline=capital(say("{name}: {figure}", name=name, figure=figure)),
-            subject=self._describer.subject(one.case, one.figure),
-            working=one.rows if one.is_estimate else (),
-            confidence=min(reading.confidence, 0.8),
-        )
+    def _subject(self, computed: Sequence[Computed]) -> str:
+        """What all sides share: the level, the country, the measure."""
+        guide = self._guide
+        levels = {one.case.level for one in computed}
+        places = {one.figure.place for one in computed}
+        level, place = _only(levels), _only(places)
+        plural = guide.roles[guide.role].plural
+        who = say("{level} {roles}", level=guide.levels[level].name, roles=plural) if level else plural
+        measures = listed(list(dict.fromkeys(one.figure.measure for one in computed)))
+        parts = [who, guide.places[place].name if place else "", measures]
+        return capital(" · ".join(part for part in parts if part))
 
     def _missing(self, missing: list[Case]) -> list[str]:
         names = []
@@ -214,23 +252,21 @@ class ComparisonMaker:
                 names.append(self._kit.knowledge.name(f"job/{case.job}"))
         if not names:
             return []
-        return [say("The guide has nothing on {names}, so that side is missing.", names=listed(names, "or"))]
+        return [say("The guide has nothing on {names}: that side is missing.", names=listed(names, "or"))]
 
 
-def _worth(shown: Shown, among: list[Shown]) -> float:
-    """What a figure is compared by: its middle, or the side that all of them have."""
-    if all(other.low is not None and other.high is not None for other in among):
-        return (float(shown.low or 0) + float(shown.high or 0)) / 2
-    if all(other.high is not None for other in among):
-        return float(shown.high or 0)
-    if all(other.low is not None for other in among):
-        return float(shown.low or 0)
-    return float(shown.high if shown.high is not None else shown.low or 0)
+def _asked(case: Case, kind: str) -> object:
+    """What a case names of a kind of part."""
+    asked = {
+        "employment": (case.employment, case.per),
+        "level": case.level,
+        "role": case.role,
+        "place": (case.place, case.city),
+        "industry": case.industries,
+        "measure": case.measure,
+    }
+    return asked[kind]
 
 
-def _difference(one: Shown, two: Shown) -> list[float]:
-    if None in (one.low, two.low) or None in (one.high, two.high):
-        return []
-    low = float(one.low or 0) - float(two.low or 0)
-    high = float(one.high or 0) - float(two.high or 0)
-    return [abs(low), abs(high)] if low * high > 0 else []
+def _only(values: set[str | None]) -> str | None:
+    return next(iter(values)) if len(values) == 1 else None

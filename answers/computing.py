@@ -29,6 +29,7 @@ from knowledge.base import Knowledge
 from knowledge.guide import Adjustment, Figure
 
 ROW = tuple[str, str, str]
+RATE_DIGITS = 5
 QUANTITY = tuple[float, str] | None
 
 
@@ -158,7 +159,7 @@ class Computer:
         """The working's row for a change of currency, with the rate and its day."""
         rates = self._knowledge.rates
         rate = rates.convert(1.0, source, target)
-        written = f"{rate:.4f}" if rate < 10 else f"{rate:.2f}"
+        written = f"{rate:.{RATE_DIGITS}g}" if rate < 10**RATE_DIGITS else f"{rate:.0f}"
         row = say("× {target} per {source}", target=target, source=source)
         return row, written, day(rate_date(rates, source, target))
 

@@ -125,6 +125,8 @@ class Presses:
         periods = {code: period for period, code in _PERIODS.items()}
         if not cases or len(head) < 5 or (head[1] != _NONE and head[1] not in periods):
             raise StalePress(press)
+        if ask is Ask.OFFER and not head[5:]:
+            raise StalePress(press)
         currency = head[2:5]
         if currency != "---" and not (currency.isalpha() and currency.isupper()):
             raise StalePress(press)

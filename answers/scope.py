@@ -25,7 +25,8 @@ def small_talk(weighing: Weighing) -> MADE:
     if cues & {"greeting", "thanks"}:
         means_more = evidence.pay or evidence.unheard > 1 or evidence.topic_score >= TOPIC_ENOUGH
         return None if means_more else (Ask.HELP, 0.9)
-    means_more = evidence.anchored or evidence.unheard or reading.subjects or reading.follows
+    names = evidence.anchored or evidence.unheard or reading.subjects or reading.regions
+    means_more = names or reading.follows
     if not means_more and evidence.topic_score < TOPIC_FAINT and evidence.words <= IDLE_WORDS:
         return Ask.HELP, 0.5
     return None
@@ -36,7 +37,8 @@ def out_of_scope(weighing: Weighing) -> MADE:
     reading, evidence, guide = weighing.reading, weighing.evidence, weighing.guide
     if _is_topic_by_far(weighing):
         return None
-    if reading.other_jobs or all(case.elsewhere or case.job for case in reading.cases):
+    nowhere = all(case.elsewhere or case.job for case in reading.cases)
+    if reading.other_jobs or (nowhere and not reading.ambiguous):
         return Ask.UNKNOWN, 0.9
     if reading.subjects and not _is_about_pay(weighing):
         return Ask.UNKNOWN, 0.9

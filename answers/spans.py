@@ -155,7 +155,7 @@ class SpanReader:
             elif (sense := sentence.sense(here, "currency")) and (not sense.weak or sentence.touches(here)):
                 span.unit = sense.id
                 span.last = self.end(here)
-            elif not self._period_after(span):
+            elif span.per is not None or not self._period_after(span):
                 return
 
     def _period_after(self, span: Span) -> bool:

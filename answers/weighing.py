@@ -125,6 +125,8 @@ class Weighing:
         if self.asks_advice:
             return False
         named = evidence.levels or evidence.places
+        if "compare" in self.cues and len({case.role for case in reading.cases}) > 1:
+            return True
         if evidence.keywords and not (named or evidence.how_much):
             return False
         if len(reading.cases) > 1:
