@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from knowledge.guide import Guide
 from knowledge.keywords import Keywords
 from knowledge.ranking import Ranking
-from knowledge.rates import Rates
+
+if TYPE_CHECKING:
+    from knowledge.rates import Rates
 
 
 @dataclass(frozen=True)
@@ -16,8 +19,8 @@ class Knowledge:
 
     `symbols` are currency symbols with their ISO 4217 codes. `names` are the words for an entry by its
     sense ("industry/finance", "territory/FR"). `regions` are the territories of each region.
-    `styles` are for each currency its symbol and the form its numbers take. `currencies` are for each
-    territory the ISO 4217 codes in use there. `hubs` are cities ("US/San Francisco") with a premium.
+    `styles` are for each currency its symbol and the form its numbers take. `places_by_currency` are the
+    ids of the guide's places by the ISO 4217 code in use there.
     """
 
     guide: Guide

@@ -1,31 +1,30 @@
 """Makes the knowledge base from YAML and library data, and keeps the result on disk for the next start.
 
-Reading all names and building the indexes takes a second or two; the result is kept in a file named
-after everything it was made from, so that a changed word, library or line of code makes a new one.
+Reading all names and building the indexes takes some seconds, reading what was kept a tenth of one: nothing
+that only the making needs is imported before it is needed.
 """
 
 from __future__ import annotations
 
 import contextlib
 import gc
-import hashlib
-import logging
 import math
-import os
-import pickle
 import sys
-import tempfile
 from collections.abc import Container, Iterator
+from itertools import chain
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from knowledge import keeping
 from knowledge.base import Knowledge
 from knowledge.guide import Guide
 from knowledge.keywords import Keyword, Keywords, Sense
-from knowledge.loading import load_guide, load_vocabulary
-from knowledge.names import Name, data_versions
-from knowledge.ranking import Ranking
+from knowledge.ranking import Ranking, Weights
 from knowledge.text import comparable, phrase_of
 from knowledge.vocabulary import Entry, Vocabulary
+
+if TYPE_CHECKING:
+    from knowledge.names import Name
 
 HERE = Path(__file__).parent
 GUIDES = HERE / "guides"
@@ -39,23 +38,11 @@ KNOWN_CITY = 100_000
 CODE = 3
 EVERYWHERE = 0.15
 
-log = logging.getLogger(__name__)
-
-
-class Weights:
-    """How much each word of everyday language carries, from 0 (none) to 1 (a rare word)."""
-
-    def __init__(self, weights: dict[str, float]) -> None:
-        self._weights = weights
-
-    def __call__(self, word: str) -> float:
-        if not word[:1].isalpha():
-            return 0.0
-        return self._weights.get(word, 1.0)
+PATIENCE = 2.0  # seconds after which somebody who waits is told what for
 
 
 def knowledge_of(guide: str | Path, language: str = "en", cache: Path | None = CACHE) -> Knowledge:
-    """The knowledge base of a guide (a folder, or a name under knowledge/guides), from the cache if it can be.
+    """The knowledge base of a guide (a folder, or a name under knowledge/guides), as it was kept if it was.
 
     Raises `knowledge.loading.KnowledgeError` with every fault of the files. A cache that cannot be
     written is no fault: the next start takes longer.
@@ -64,18 +51,54 @@ def knowledge_of(guide: str | Path, language: str = "en", cache: Path | None = C
     words = VOCABULARY / language
     if cache is None:
         return compiled(folder, words)
-    path = cache / f"knowledge-{_digest(folder, words)}.pickle"
-    kept = _read(path)
+    sources = [*folder.glob("*.yaml"), *words.glob("*.yaml"), *HERE.glob("*.py")]
+    path = cache / f"knowledge-{keeping.digest(sources)}.kept"
+    kept = keeping.read(path)
     if kept is not None:
         return kept
-    made = compiled(folder, words)
-    _write(path, made)
+    with _patience():
+        made, weights = _made(folder, words)
+    keeping.write(path, made, weights)
     return made
 
 
 def compiled(folder: Path, words: Path) -> Knowledge:
     """The knowledge base of a guide's folder and a vocabulary's folder, made anew."""
+    return _made(folder, words)[0]
+
+
+@contextlib.contextmanager
+def _no_collecting() -> Iterator[None]:
+    """Holds the garbage collector back, which finds nothing among so many names and looks often."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
+
+
+@contextlib.contextmanager
+def _patience() -> Iterator[None]:
+    """Says on stderr what takes so long, if it does."""
+    from threading import Timer
+
+    line = "Building the knowledge base (once, a few seconds) …"
+    timer = Timer(PATIENCE, print, [line], {"file": sys.stderr, "flush": True})
+    timer.daemon = True
+    timer.start()
+    try:
+        yield
+    finally:
+        timer.cancel()
+
+
+@_no_collecting()
+def _made(folder: Path, words: Path) -> tuple[Knowledge, dict[str, float]]:
+    """The knowledge base, and how much each word of everyday language carries."""
     from knowledge.currencies import currency_symbols
+    from knowledge.loading import load_guide, load_vocabulary
     from knowledge.rates import rates
 
     guide = load_guide(folder)
@@ -83,19 +106,21 @@ def compiled(folder: Path, words: Path) -> Knowledge:
     weights = _weights(vocabulary)
     entries = (*vocabulary.entries, *guide.words)
     jobs = {role.job for role in guide.roles.values()}
-    everywhere = [entry for entry in entries if entry.sense == "cue/pay" or (entry.kind == "job" and entry.id in jobs)]
-    for word in {word for entry in everywhere for phrase in entry.words for word in phrase_of(phrase).split(" ")}:
-        weights[word] = min(EVERYWHERE, weights.get(word, 1.0))
+    for entry in entries:
+        if entry.sense == "cue/pay" or (entry.kind == "job" and entry.id in jobs):
+            for word in " ".join(map(phrase_of, entry.words)).split(" "):
+                weights[word] = min(EVERYWHERE, weights.get(word, 1.0))
     ranking = Ranking(guide.topics.values(), Weights(weights))
+    claimed = {phrase_of(phrase) for entry in entries for phrase in entry.words}
     keywords = Keywords(
-        [*_names(guide, {phrase_of(phrase) for entry in entries for phrase in entry.words}, weights), *_words(entries)],
-        ordinary=frozenset(weights),
+        chain(_names(guide, claimed, weights), _words(entries)),
+        ordinary=weights,
         common=[word for word, weight in weights.items() if weight <= _weight(COMMON)],
         extra=ranking.words,
     )
     symbols = {symbol.casefold(): code for symbol, code in currency_symbols().items()}
     symbols |= {symbol.upper(): code for symbol, code in symbols.items()}
-    return Knowledge(
+    made = Knowledge(
         guide=guide,
         keywords=keywords,
         ranking=ranking,
@@ -106,6 +131,7 @@ def compiled(folder: Path, words: Path) -> Knowledge:
         styles=_styles(guide),
         places_by_currency={place.currency: place.id for place in reversed(list(guide.places.values()))},
     )
+    return made, weights
 
 
 def _words(entries: tuple[Entry, ...]) -> Iterator[Keyword]:
@@ -124,6 +150,14 @@ def _is_folded_word(name: Name, ordinary: Container[str]) -> bool:
     return len(folded) <= CODE or (folded != name.phrase and folded in ordinary and name.weight < LARGE_CITY)
 
 
+def _is_foreign_code(name: Name, covered: set[str]) -> bool:
+    """Whether a name is a code or as short as one, of a place that the guide doesn't cover."""
+    if not name.weak or len(name.phrase) > CODE:
+        return False
+    territory = name.id.partition("-")[0] if name.kind == "subdivision" else name.id
+    return name.kind == "city" or territory not in covered
+
+
 def _names(guide: Guide, claimed: set[str], ordinary: Container[str]) -> Iterator[Keyword]:
     """Names of places and currencies that the vocabulary does not claim itself."""
     from knowledge.cities import city_names
@@ -135,13 +169,12 @@ def _names(guide: Guide, claimed: set[str], ordinary: Container[str]) -> Iterato
         yield Keyword(f"flag{code.lower()}", Sense("territory", code), 9)
     for names in (territory_names(), subdivision_names(), city_names(), currency_names()):
         for name in names:
-            if name.weak and len(name.phrase) <= CODE and (name.kind == "city" or name.id not in covered):
-                if name.kind != "subdivision" or name.id.split("-")[0] not in covered:
-                    continue
-            if _is_folded_word(name, ordinary):
+            if _is_foreign_code(name, covered) or _is_folded_word(name, ordinary):
                 continue
             if phrase_of(name.phrase) not in claimed:
-                yield Keyword(name.phrase, Sense(name.kind, name.id, name.weak, name.weight), _rank(name, covered))
+                yield Keyword(
+                    name.phrase, Sense(name.kind, name.id, name.weak, name.weight), _rank(name, covered)
+                )
 
 
 def _rank(name: Name, covered: set[str]) -> int:
@@ -182,7 +215,7 @@ def _display_names(entries: tuple[Entry, ...]) -> dict[str, str]:
 
     names = {f"territory/{code}": name for code, name in Locale("en").territories.items() if len(code) == 2}
     names |= {f"currency/{code}": name for code, name in Locale("en").currencies.items()}
-    names |= {entry.sense: entry.name for entry in entries if entry.kind != "territory" and entry.kind != "currency"}
+    names |= {entry.sense: entry.name for entry in entries if entry.kind not in ("territory", "currency")}
     return names
 
 
@@ -193,7 +226,7 @@ def _styles(guide: Guide) -> dict[str, tuple[str, str]]:
     from babel.numbers import get_currency_symbol
 
     styles = {}
-    for code in Locale("en").currencies:
+    for code in map(str, Locale("en").currencies):
         symbol = get_currency_symbol(code, "en")
         styles[code] = (symbol if not symbol.isalpha() or len(symbol) < 3 else f"{symbol}\u00a0", "k")
     likely = get_global("likely_subtags")
@@ -204,42 +237,3 @@ def _styles(guide: Guide) -> dict[str, tuple[str, str]]:
         form = "lakh" if grouping[0] != grouping[1] else ("k" if group == "," else "spaced")
         styles[place.currency] = (styles[place.currency][0], form)
     return styles
-
-
-def _digest(folder: Path, words: Path) -> str:
-    digest = hashlib.sha256(repr((sys.version_info[:2], sorted(data_versions().items()))).encode())
-    for path in sorted([*folder.glob("*.yaml"), *words.glob("*.yaml"), *HERE.glob("*.py")]):
-        digest.update(path.name.encode())
-        digest.update(path.read_bytes())
-    return digest.hexdigest()[:16]
-
-
-def _read(path: Path) -> Knowledge | None:
-    try:
-        data = path.read_bytes()
-    except OSError:
-        return None
-    gc.disable()
-    try:
-        kept = pickle.loads(data)
-    except (pickle.UnpicklingError, EOFError, AttributeError, ImportError, IndexError) as error:
-        log.warning("The kept knowledge base %s can't be read (%s); it is made anew.", path.name, error)
-        return None
-    finally:
-        gc.enable()
-    return kept if isinstance(kept, Knowledge) else None
-
-
-def _write(path: Path, made: Knowledge) -> None:
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        for old in path.parent.glob("knowledge-*.pickle"):
-            with contextlib.suppress(FileNotFoundError):
-                if old.stat().st_mtime < path.parent.stat().st_mtime - 7 * 86400:
-                    old.unlink()
-        handle, name = tempfile.mkstemp(dir=path.parent)
-        with os.fdopen(handle, "wb") as file:
-            pickle.dump(made, file, protocol=pickle.HIGHEST_PROTOCOL)
-        Path(name).replace(path)
-    except OSError as error:
-        log.info("The knowledge base can't be kept in %s (%s); the next start takes longer.", path.parent, error)

@@ -1,23 +1,26 @@
 """The keyword index: exact words and phrases first, then joined and split words, then words nearly right.
 
 A question's words are looked up one by one in dictionaries, so the time for a question does not depend on
-how many keywords are known.
+how many keywords are known. What a phrase means is kept packed until somebody asks for it: of some seventy
+thousand names of places a question needs two or three.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+import marshal
+from collections.abc import Collection, Iterable, Sequence
+from typing import Any, NamedTuple
 
 from knowledge.spelling import SHORTEST, Near, Spelling
 from knowledge.text import Word, phrase_of
 
 JOINED_SHORTEST = 6
 UNRANKED = 9
+SPLIT_SCORE = 0.95
+SPLIT_SHARE = 0.6
 
 
-@dataclass(frozen=True, slots=True)
-class Sense:
+class Sense(NamedTuple):
     """What a keyword means: an id of a kind. `weak`: only beside other evidence. `weight`: its size."""
 
     kind: str
@@ -26,8 +29,7 @@ class Sense:
     weight: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Keyword:
+class Keyword(NamedTuple):
     """A word or phrase and one thing that it means. `rank` decides between equally near spellings."""
 
     phrase: str
@@ -35,8 +37,7 @@ class Keyword:
     rank: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """Words `first` up to (not with) `last` of a question, and what they mean.
 
     `how`: exact, joined, split or fuzzy; `score` from 0 to 1.
@@ -50,14 +51,17 @@ class Match:
     score: float
 
 
-@dataclass(frozen=True, slots=True)
-class Spelled:
+class Spelled(NamedTuple):
     """A word as it was understood: itself, or the known word it is nearest to."""
 
     text: str
     how: str
     score: float
     known: bool
+
+
+_Choice = tuple[int, str, int, str]  # words covered, the phrase, its number, how it was found
+_EXACT, _JOINED, _SPLIT = "exact", "joined", "split"
 
 
 class Keywords:
@@ -70,62 +74,74 @@ class Keywords:
     def __init__(
         self,
         keywords: Iterable[Keyword],
-        ordinary: frozenset[str] = frozenset(),
+        ordinary: Collection[str] = frozenset(),
         common: Iterable[str] = (),
         extra: Iterable[str] = (),
     ) -> None:
-        senses: dict[str, list[Sense]] = {}
-        ranks: dict[str, int] = {}
-        for keyword in keywords:
-            phrase = phrase_of(keyword.phrase)
-            if not phrase:
-                continue
-            held = senses.setdefault(phrase, [])
-            if keyword.sense not in held:
-                held.append(keyword.sense)
-            if keyword.rank < UNRANKED:
-                for word in phrase.split(" "):
-                    if len(word) >= SHORTEST:
-                        ranks[word] = min(keyword.rank, ranks.get(word, UNRANKED))
-        self._senses = {phrase: tuple(held) for phrase, held in senses.items()}
-        self._longest: dict[str, int] = {}
-        self._words: set[str] = set()
-        self._joined: dict[str, str] = {}
-        for phrase in self._senses:
-            words = phrase.split(" ")
-            self._words.update(words)
-            if len(words) > self._longest.get(words[0], 0):
-                self._longest[words[0]] = len(words)
-            if len(words) > 1:
-                joined = "".join(words)
-                if len(joined) >= JOINED_SHORTEST:
-                    self._joined.setdefault(joined, phrase)
+        senses, ranks = _gathered(keywords)
+        self._numbers, self._packed = _packed(senses)
         self._ordinary = ordinary
+        extra = frozenset(extra)
+        self._parts: set[str] = {word for word in extra if word not in self._numbers}
+        self._longest: dict[str, int] = {}
+        self._joined: dict[str, str] = {}
+        for phrase in self._numbers:
+            if " " in phrase:
+                self._add_parts(phrase)
         for word in extra:
-            self._words.add(word)
-            if len(word) >= SHORTEST:
-                ranks.setdefault(word, 0)
+            ranks.setdefault(word, 0)
         for word in common:
-            if len(word) >= SHORTEST and word not in ranks:
-                ranks[word] = 1
+            ranks.setdefault(word, 1)
         for joined in self._joined:
             ranks.setdefault(joined, 2)
-        self._spelling = Spelling(ranks)
+        self._spelling = Spelling({word: rank for word, rank in ranks.items() if len(word) >= SHORTEST})
+        self._senses: dict[int, tuple[Sense, ...]] = {}
+
+    @classmethod
+    def restored(cls, stored: tuple[Any, ...], ordinary: Collection[str], spelling: memoryview) -> Keywords:
+        """The keywords that `stored` gave."""
+        keywords = cls.__new__(cls)
+        keywords._numbers, keywords._packed, keywords._parts, keywords._longest, keywords._joined = stored
+        keywords._ordinary = ordinary
+        keywords._spelling = Spelling.restored(spelling)
+        keywords._senses = {}
+        return keywords
+
+    def stored(self) -> tuple[tuple[Any, ...], bytes]:
+        """What `restored` needs: plain values that marshal can write, and the spelling's table."""
+        plain = (self._numbers, self._packed, self._parts, self._longest, self._joined)
+        return plain, self._spelling.stored()
+
+    def _add_parts(self, phrase: str) -> None:
+        words = phrase.split(" ")
+        self._parts.update([word for word in words if word not in self._numbers])
+        if len(words) > self._longest.get(words[0], 0):
+            self._longest[words[0]] = len(words)
+        joined = "".join(words)
+        if len(joined) >= JOINED_SHORTEST:
+            self._joined.setdefault(joined, phrase)
 
     def __len__(self) -> int:
-        return len(self._senses)
+        return len(self._numbers)
 
     def senses(self, phrase: str) -> tuple[Sense, ...]:
         """What a phrase means, in the form that `knowledge.text.phrase_of` gives; () if unknown."""
-        return self._senses.get(phrase, ())
+        number = self._numbers.get(phrase)
+        return () if number is None else self._senses.get(number) or self._unpacked(number)
 
     def knows(self, word: str) -> bool:
         """Whether a comparable word stands in any keyword or in everyday language."""
-        return word in self._words or word in self._joined or word in self._ordinary
+        return self._is_keyword(word) or word in self._joined or word in self._ordinary
 
     def spell(self, words: Sequence[Word]) -> list[Spelled]:
         """Each word as it was understood."""
-        return [self._spell(word) for word in words]
+        numbers, ordinary = self._numbers, self._ordinary
+        return [
+            Spelled(word.text, _EXACT, 1.0, True)
+            if word.text in numbers or word.text in ordinary or word.kind != "word"
+            else self._spelled(word)
+            for word in words
+        ]
 
     def near(self, word: str) -> list[Near]:
         """The known words near a misspelt one, for `explain`."""
@@ -134,81 +150,138 @@ class Keywords:
     def match(self, spelled: Sequence[Spelled]) -> list[Match]:
         """The known phrases that cover the words best: long ones before short, plain before weak."""
         texts = [word.text for word in spelled]
-        count = len(texts)
-        worth = [0.0] * (count + 1)
-        chosen: list[Match | None] = [None] * count
-        for place in range(count - 1, -1, -1):
-            worth[place] = worth[place + 1]
-            for match in self._at(texts, spelled, place):
-                whole = _worth(match) + worth[match.last]
-                if whole > worth[place]:
-                    worth[place] = whole
-                    chosen[place] = match
+        chosen = self._chosen(texts)
         found = []
         place = 0
-        while place < count:
-            best = chosen[place]
-            if best is None:
-                place += 1
-            else:
-                found.append(best)
-                place = best.last
+        for first, choice in enumerate(chosen):
+            if first < place or choice is None:
+                continue
+            length, phrase, number, how = choice
+            place = first + length
+            score = SPLIT_SCORE if how == _SPLIT else min([word.score for word in spelled[first:place]])
+            if how == _EXACT and score != 1.0:
+                how = "fuzzy"
+            senses = self._senses.get(number) or self._unpacked(number)
+            found.append(Match(first, place, phrase, senses, how, score))
         return found
 
-    def _spell(self, word: Word) -> Spelled:
+    def _chosen(self, texts: list[str]) -> list[_Choice | None]:
+        """For each word the phrase to begin there, such that the phrases chosen are worth most in all.
+
+        A phrase is worth more than its words one by one, and half if it is weak.
+        """
+        numbers, longest, all_joined = self._numbers, self._longest, self._joined
+        count = len(texts)
+        worth = [0.0] * (count + 1)
+        chosen: list[_Choice | None] = [None] * count
+        for place in range(count - 1, -1, -1):
+            text = texts[place]
+            rest = best = worth[place + 1]
+            choice: _Choice | None = None
+            number = numbers.get(text)
+            if number is not None:
+                best = rest + (1.0 if number & 1 else 0.5)
+                choice = (1, text, number, _EXACT)
+            phrase = text
+            most = longest.get(text, 0)
+            for length in range(2, min(most, count - place) + 1) if most else ():
+                phrase = f"{phrase} {texts[place + length - 1]}"
+                number = numbers.get(phrase)
+                if number is not None:
+                    whole = worth[place + length] + (length**1.5 if number & 1 else 0.5 * length)
+                    if whole > best:
+                        best, choice = whole, (length, phrase, number, _EXACT)
+            if text in all_joined:
+                phrase = all_joined[text]
+                number = numbers[phrase]
+                whole = rest + (1.0 if number & 1 else 0.5)
+                if whole > best:
+                    best, choice = whole, (1, phrase, number, _JOINED)
+            if place + 2 <= count:
+                joined = text + texts[place + 1]
+                if (joined in numbers or joined in all_joined) and _is_splittable(joined):
+                    phrase = joined if joined in numbers else all_joined[joined]
+                    number = numbers[phrase]
+                    whole = worth[place + 2] + (2**1.5 if number & 1 else 1.0) * SPLIT_SHARE
+                    if whole > best:
+                        best, choice = whole, (2, phrase, number, _SPLIT)
+            worth[place] = best
+            chosen[place] = choice
+        return chosen
+
+    def _is_keyword(self, word: str) -> bool:
+        return word in self._numbers or word in self._parts
+
+    def _spelled(self, word: Word) -> Spelled:
         text = word.text
-        if word.kind != "word" or text in self._words or text in self._joined:
-            return Spelled(text, "exact", 1.0, True)
-        if text in self._ordinary:
-            return Spelled(text, "exact", 1.0, True)
+        if text in self._parts or text in self._joined:
+            return Spelled(text, _EXACT, 1.0, True)
         raw = word.raw.casefold()
-        if raw in self._words:
-            return Spelled(raw, "exact", 1.0, True)
+        if self._is_keyword(raw):
+            return Spelled(raw, _EXACT, 1.0, True)
         squeezed = _squeeze(text)
-        if squeezed != text and (squeezed in self._words or squeezed in self._ordinary):
+        if squeezed != text and (self._is_keyword(squeezed) or squeezed in self._ordinary):
             return Spelled(squeezed, "fuzzy", 0.95, True)
-        best = self._spelling.best(text)
+        best = self._nearest(text)
+        if best is None and raw != text and len(text) >= SHORTEST:
+            best = self._nearest(raw)
         if best is None:
             return Spelled(text, "unknown", 0.0, False)
         return Spelled(best.word, "fuzzy", best.score, True)
 
-    def _at(self, texts: list[str], spelled: Sequence[Spelled], place: int) -> Iterator[Match]:
-        """Every known phrase that begins at a word."""
-        text = texts[place]
-        longest = min(self._longest.get(text, 0), len(texts) - place)
-        phrase = ""
-        for length in range(1, longest + 1):
-            phrase = f"{phrase} {texts[place + length - 1]}" if phrase else text
-            senses = self._senses.get(phrase)
-            if senses is not None:
-                used = spelled[place : place + length]
-                score = min(word.score for word in used)
-                how = "exact" if score == 1.0 else "fuzzy"
-                yield Match(place, place + length, phrase, senses, how, score)
-        joined = self._joined.get(text)
-        if joined is not None:
-            yield Match(place, place + 1, joined, self._senses[joined], "joined", spelled[place].score)
-        split = self._split_at(texts, place)
-        if split is not None:
-            yield split
+    def _nearest(self, word: str) -> Near | None:
+        """The known word that is meant; of several equally near ones the first, if all mean the same."""
+        found = self._spelling.nearest(word)
+        if len(found) > 1:
+            meant = {self._numbers.get(near.word) for near in found}
+            if len(meant) > 1 or None in meant:
+                return None
+        return found[0] if found else None
 
-    def _split_at(self, texts: list[str], place: int) -> Match | None:
-        if place + 1 >= len(texts):
-            return None
-        joined = texts[place] + texts[place + 1]
-        if len(joined) < JOINED_SHORTEST or not joined.isalpha():
-            return None
-        phrase = joined if joined in self._senses else self._joined.get(joined)
-        if phrase is None:
-            return None
-        return Match(place, place + 2, phrase, self._senses[phrase], "split", 0.95)
+    def _unpacked(self, number: int) -> tuple[Sense, ...]:
+        packed = memoryview(self._packed)[number >> 1 :]
+        senses = tuple([Sense(*plain) for plain in marshal.loads(packed)])  # noqa: S302 - our own bytes
+        self._senses[number] = senses
+        return senses
 
 
-def _worth(match: Match) -> float:
-    """What a phrase is worth in covering a question: a longer one more than its words one by one."""
-    length = match.last - match.first
-    plain = any(not sense.weak for sense in match.senses)
-    return (length**1.5 if plain else 0.5 * length) * (1.0 if match.how != "split" else 0.6)
+def _gathered(keywords: Iterable[Keyword]) -> tuple[dict[str, tuple[Sense, ...]], dict[str, int]]:
+    """What each phrase means, and the lowest rank of each word."""
+    senses: dict[str, tuple[Sense, ...]] = {}
+    ranks: dict[str, int] = {}
+    for keyword in keywords:
+        phrase = phrase_of(keyword.phrase)
+        if not phrase:
+            continue
+        held = senses.get(phrase)
+        if held is None:
+            senses[phrase] = (keyword.sense,)
+        elif keyword.sense not in held:
+            senses[phrase] = (*held, keyword.sense)
+        rank = keyword.rank
+        if rank < UNRANKED:
+            for word in phrase.split(" "):
+                if rank < ranks.get(word, UNRANKED):
+                    ranks[word] = rank
+    return senses, ranks
+
+
+def _packed(senses: dict[str, tuple[Sense, ...]]) -> tuple[dict[str, int], bytes]:
+    """For each phrase a number, twice the place of its senses in the bytes, odd if one of them is plain."""
+    numbers: dict[str, int] = {}
+    known: dict[tuple[Sense, ...], int] = {}
+    packed = bytearray()
+    for phrase, held in senses.items():
+        number = known.get(held)
+        if number is None:
+            number = known[held] = 2 * len(packed) + any(not sense.weak for sense in held)
+            packed += marshal.dumps(tuple(map(tuple, held)))
+        numbers[phrase] = number
+    return numbers, bytes(packed)
+
+
+def _is_splittable(joined: str) -> bool:
+    return len(joined) >= JOINED_SHORTEST and joined.isalpha()
 
 
 def _squeeze(word: str) -> str:

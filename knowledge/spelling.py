@@ -1,25 +1,30 @@
 """Words near to a misspelt one, found without looking at every word.
 
-Two words within n edits share a string that each reaches by deleting at most n letters (the symmetric
-delete neighbourhood), so a look-up costs some dictionary look-ups, however many words are known.
-Only the first letters take part; the real distance is then measured by rapidfuzz.
+Two short words within one edit share a string that each reaches by leaving out at most one letter. Of two
+long ones, one cut in half, a half stands untouched in the other; within two edits, a third of it, shifted by
+two letters at most. (Two letters swapped across a cut spoil both sides; they are swapped back to look.) All
+such strings are kept in one hash table of plain numbers, so that a look-up takes ten to thirty steps, however
+many words are known, and reading the table from disk costs nothing. rapidfuzz measures the real distance.
 """
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from itertools import combinations
-
-from rapidfuzz.distance import OSA
+from itertools import accumulate
+from typing import NamedTuple
+from zlib import crc32
 
 SHORTEST = 4
-PREFIX = 8
-_MOST_CANDIDATES = 400
+TWO_FROM = 7  # letters from which a word may be two edits away
+SHORTEST_OF_TWO = TWO_FROM - 1  # letters of the shortest word that is found at two edits
+_HEADER = 5  # numbers at the beginning: words, buckets, entries, bytes of text, letters of the longest word
+_WIDTH = array("I").itemsize
+# By how many letters the middle third may be shifted in a word that is so many letters longer.
+_SHIFTS = {-2: (-2, -1, 0), -1: (-1, 0), 0: (-1, 0, 1), 1: (0, 1), 2: (0, 1, 2)}
 
 
-@dataclass(frozen=True, slots=True)
-class Near:
+class Near(NamedTuple):
     """A known word near a misspelt one: edits between them, and similarity from 0 to 1."""
 
     word: str
@@ -28,80 +33,192 @@ class Near:
 
 
 def edits_allowed(length: int) -> int:
-    """How many edits a word of so many letters may be away: none under 4, 1 to 6, 2 to 10, then 3."""
+    """How many edits a word of so many letters may be away: none under 4, one up to 6, then two."""
     if length < SHORTEST:
         return 0
-    if length < 7:
-        return 1
-    return 2
+    return 1 if length < TWO_FROM else 2
 
 
-def _deletions(word: str, most: int) -> Iterator[str]:
-    word = word[:PREFIX]
+def _key(text: str, seed: int = 0) -> int:
+    return crc32(text.encode("utf-8", "surrogatepass"), seed)
+
+
+def _one_left_out(word: str) -> Iterator[str]:
+    """The word, and the word without each of its letters."""
     yield word
-    letters = range(len(word))
-    for count in range(1, most + 1):
-        for gone in combinations(letters, count):
-            yield "".join([letter for place, letter in enumerate(word) if place not in gone])
+    for place in range(len(word)):
+        yield word[:place] + word[place + 1 :]
+
+
+def _part(first: str, part: str, length: int, number: int) -> int:
+    """The key of a part of a word: 0 and 1 are halves, 2 to 4 thirds; `first` begins the word."""
+    return _key(first + part, 8 * length + number + 1)
+
+
+def _keys(word: str) -> Iterator[int]:
+    """What a known word is kept under."""
+    first, length = word[0], len(word)
+    if length <= TWO_FROM:
+        yield from map(_key, _one_left_out(word))
+    else:
+        half = length // 2
+        yield _key(word)
+        yield _key(word[1:])
+        yield _part(first, word[:half], length, 0)
+        yield _part(first, word[half:], length, 1)
+    if length >= SHORTEST_OF_TWO:
+        left, right = length // 3, 2 * length // 3
+        yield _part(first, word[:left], length, 2)
+        yield _part(first, word[left:right], length, 3)
+        yield _part(first, word[right:], length, 4)
+
+
+def _keys_one_off(word: str) -> Iterator[int]:
+    """What the known words one edit away from a misspelt one may be kept under."""
+    if len(word) <= TWO_FROM + 1:
+        yield from map(_key, _one_left_out(word))
+    if len(word) < TWO_FROM:
+        return
+    first = word[0]
+    yield _key(word)
+    yield _key(word[1:])
+    yield _key(word[1] + first + word[2:])
+    for longer in (-1, 0, 1):
+        length = len(word) - longer
+        half = length // 2
+        yield _part(first, word[:half], length, 0)
+        yield _part(first, word[half + longer :], length, 1)
+        if not longer:
+            yield _part(first, word[: half - 1] + word[half : half + 1], length, 0)
+
+
+def _keys_two_off(word: str) -> Iterator[int]:
+    """The same for known words two edits away that begin with the same letter."""
+    first = word[0]
+    for longer in range(-2, min(2, len(word) - SHORTEST_OF_TWO) + 1):
+        length = len(word) - longer
+        left, right = length // 3, 2 * length // 3
+        yield _part(first, word[:left], length, 2)
+        for shift in _SHIFTS[longer]:
+            yield _part(first, word[left + shift : right + shift], length, 3)
+        yield _part(first, word[right + longer :], length, 4)
+        if -2 < longer < 2:
+            yield _part(first, word[: left - 1] + word[left : left + 1], length, 2)
+            behind = right + longer
+            yield _part(first, word[behind - 1 : behind] + word[behind + 1 :], length, 4)
 
 
 class Spelling:
     """Known words, each with a rank: of two equally near words the one of clearly lower rank is meant."""
 
     def __init__(self, ranks: Mapping[str, int]) -> None:
-        self._ranks = dict(ranks)
-        self._words = [word for word in ranks if len(word) >= SHORTEST]
-        index: dict[str, int | list[int]] = {}
-        for number, word in enumerate(self._words):
-            for key in set(_deletions(word, min(edits_allowed(len(word) + 1), 2))):
-                held = index.get(key)
-                if held is None:
-                    index[key] = number
-                elif isinstance(held, int):
-                    index[key] = [held, number]
-                else:
-                    held.append(number)
-        self._index = index
+        self._open(memoryview(_table(ranks)))
+
+    @classmethod
+    def restored(cls, table: memoryview) -> Spelling:
+        """What `stored` gave, opened again; nothing is read before a word is looked for."""
+        spelling = cls.__new__(cls)
+        spelling._open(table)
+        return spelling
+
+    def stored(self) -> bytes:
+        """Everything as bytes, to be kept on disk."""
+        return bytes(self._table)
+
+    def _open(self, table: memoryview) -> None:
+        self._table = table
+        words, buckets, entries, text, self._longest = table[: _HEADER * _WIDTH].cast("I")
+        self._mask = buckets - 1
+        at = _HEADER * _WIDTH
+        parts = []
+        for count in (buckets + 1, entries, words + 1):
+            parts.append(table[at : at + count * _WIDTH].cast("I"))
+            at += count * _WIDTH
+        self._starts, self._numbers, self._places = parts
+        self._utf8 = table[at : at + text]
+        self._text = ""
+        self._ranks = table[at + text : at + text + words]
 
     def near(self, word: str) -> list[Near]:
         """The known words within the edits allowed, nearest first, then by rank."""
-        allowed = edits_allowed(len(word))
+        allowed = self._allowed(word)
         if not allowed:
             return []
-        found = []
-        for candidate in self._candidates(word, allowed):
-            distance = OSA.distance(word, candidate, score_cutoff=allowed)
-            if distance > min(allowed, edits_allowed(len(candidate) + 1)):
-                continue
-            if distance == 2 and (word[0] != candidate[0] or len(candidate) < 6):
-                continue
-            found.append(Near(candidate, distance, 1 - distance / max(len(word), len(candidate))))
-        found.sort(key=lambda near: (near.distance, self._ranks[near.word], near.word))
-        return found
+        keys = list(_keys_one_off(word))
+        if allowed > 1:
+            keys += _keys_two_off(word)
+        return [near for _, _, near in self._found(word, keys, allowed)]
 
     def best(self, word: str) -> Near | None:
         """The one word that is meant, or None where two are equally likely."""
-        found = self.near(word)
-        if not found:
-            return None
-        if len(found) > 1 and self._too_close(found[0], found[1]):
-            return None
-        return found[0]
+        found = self.nearest(word)
+        return found[0] if len(found) == 1 else None
 
-    def _too_close(self, first: Near, second: Near) -> bool:
-        return first.distance == second.distance and self._ranks[first.word] == self._ranks[second.word]
+    def nearest(self, word: str) -> list[Near]:
+        """The nearest known words, all that are equally near and of equal rank."""
+        allowed = self._allowed(word)
+        found = self._found(word, _keys_one_off(word), 1) if allowed else []
+        if not found and allowed > 1:
+            found = self._found(word, _keys_two_off(word), allowed)
+        return [near for distance, rank, near in found if (distance, rank) == found[0][:2]]
 
-    def _candidates(self, word: str, allowed: int) -> Iterable[str]:
-        numbers: set[int] = set()
-        for key in set(_deletions(word, allowed)):
-            held = self._index.get(key)
-            if held is None:
+    def _allowed(self, word: str) -> int:
+        allowed = edits_allowed(len(word))
+        return allowed if len(word) <= self._longest + allowed else 0
+
+    def _found(self, word: str, keys: Iterable[int], allowed: int) -> list[tuple[int, int, Near]]:
+        """Of the words kept under the keys those near enough, with distance and rank, in this order."""
+        from rapidfuzz.distance import OSA
+
+        found = []
+        text = self._text = self._text or str(self._utf8, "utf-8", "surrogatepass")
+        places, distance_of = self._places, OSA.distance
+        for number in self._kept_under(keys):
+            known = text[places[number] : places[number + 1]]
+            distance = distance_of(word, known, score_cutoff=allowed)
+            if distance > allowed or distance > edits_allowed(len(known) + 1):
                 continue
-            if isinstance(held, int):
-                numbers.add(held)
-            else:
-                numbers.update(held)
-            if len(numbers) > _MOST_CANDIDATES:
-                break
-        words = self._words
-        return [words[number] for number in numbers]
+            if distance == 2 and (word[0] != known[0] or len(known) < SHORTEST_OF_TWO):
+                continue
+            near = Near(known, distance, 1 - distance / max(len(word), len(known)))
+            found.append((distance, self._ranks[number], near))
+        found.sort()
+        return found
+
+    def _kept_under(self, keys: Iterable[int]) -> set[int]:
+        numbers: set[int] = set()
+        starts, mask = self._starts, self._mask
+        for key in keys:
+            bucket = key & mask
+            first, last = starts[bucket], starts[bucket + 1]
+            if first < last:
+                numbers.update(self._numbers[first:last])
+        return numbers
+
+
+def _table(ranks: Mapping[str, int]) -> bytes:
+    """The words as one run of bytes: the header, where each bucket of keys begins, the words in each bucket,
+    where each word begins in the text, the text, the ranks."""
+    words = [word for word in ranks if len(word) >= SHORTEST]
+    keys, owners = array("I"), array("I")
+    for number, word in enumerate(words):
+        found = set(_keys(word))
+        keys.extend(found)
+        owners.extend([number] * len(found))
+    buckets = 1 << len(keys).bit_length()
+    mask = buckets - 1
+    sizes = array("I", bytes(_WIDTH * (buckets + 1)))
+    for key in keys:
+        sizes[(key & mask) + 1] += 1
+    starts = array("I", accumulate(sizes))
+    free, numbers = starts[:], array("I", bytes(_WIDTH * len(keys)))
+    for key, owner in zip(keys, owners, strict=True):
+        bucket = key & mask
+        numbers[free[bucket]] = owner
+        free[bucket] += 1
+    places = array("I", accumulate(map(len, words), initial=0))
+    text = "".join(words).encode("utf-8", "surrogatepass")
+    longest = max(map(len, words), default=0)
+    header = array("I", [len(words), buckets, len(keys), len(text), longest])
+    ranked = bytes(min(ranks[word], 255) for word in words)
+    return b"".join([header, starts, numbers, places, text, ranked])

@@ -51,7 +51,7 @@ def clean(text: str) -> str:
     return text.translate(_QUOTES)
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 def singular(word: str) -> str:
     """A lower-case word without possessive or plural: "india's" → "india", "salaries" → "salary"."""
     if word.endswith("'s"):
@@ -113,6 +113,7 @@ def _joins(text: str, place: int) -> bool:
     return before.isalnum() and after.isalnum() and not (before.isdigit() and after.isdigit())
 
 
+@lru_cache(maxsize=1024)
 def phrase_of(text: str) -> str:
     """A keyword in the form in which it is kept: comparable words, one space between."""
     if text.isascii() and text.replace(" ", "").isalpha() and len(text) <= MAX_LENGTH:
