@@ -54,7 +54,8 @@ def _shared_topic(weighing: Weighing) -> str | None:
     reading, evidence = weighing.reading, weighing.evidence
     if reading.money or weighing.cues & COMPUTING:
         return None
-    asks_share = "percent" in weighing.cues and not evidence.levels and not reading.follows
+    quotes = bool(reading.percentages) and "guide-says" in weighing.cues
+    asks_share = ("percent" in weighing.cues or quotes) and not evidence.levels and not reading.follows
     asks_why = "why" in weighing.cues and reading.follows and not evidence.keywords
     if not (asks_share or asks_why):
         return None

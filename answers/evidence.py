@@ -52,6 +52,8 @@ class Evidence:
     premise: bool
     skill_only: bool
     command: bool
+    industries: bool
+    premium: bool
 
     @property
     def is_short(self) -> bool:
@@ -83,6 +85,7 @@ class Evidence:
         )
         anchors = 0.9 * self.pay + 0.9 * self.how_much + 0.5 * self.wants
         anchors += 0.5 * (self.bounds and slots > 0.3)
+        anchors += 0.6 * (self.wants and slots > 0.6)
         if not anchors:
             anchors = (0.8 if self.slots > 1 else 0.4) * self.weak_pay
             slots *= 0.7 if self.slots < 3 and not (self.weak_pay and self.slots > 1) else 1.0
@@ -125,6 +128,8 @@ def evidence_of(
         bounds=bool(strong & BOUNDS),
         premise=_is_premise(sentence, numbers),
         skill_only=len(keywords) == 1 and any(mark.phrase == keywords[0] for mark in slots.of("skill")),
+        industries=bool(slots.of("industry") or slots.of("company")),
+        premium="premium" in slots.ids("measure") or bool({"estimate", "add"} & strong),
         command=sentence.text.lstrip().startswith("/"),
         yes_or_no=_is_yes_or_no(sentence, slots, asking),
         beyond=any(sentence.grammar(money.first - 1, "beyond") for money in numbers.money),

@@ -51,7 +51,7 @@ def is_follow_up(reading: Reading, evidence: Evidence) -> bool:
         return True
     if reading.money and not evidence.places and not evidence.jobs and not evidence.keywords:
         return evidence.words <= LONGER
-    if evidence.levels and not (evidence.places or evidence.jobs or evidence.keywords):
+    if (evidence.levels or evidence.premium) and not (evidence.places or evidence.jobs or evidence.keywords):
         return evidence.words <= LONGER
     return evidence.is_short and not (evidence.keywords and evidence.topic_score > 1.2)
 

@@ -35,8 +35,8 @@ class Levels(Dimension):
         if not graded and not by_years:
             return self._bound()
         if graded and by_years:
-            if len(graded) == 1 and self._is_loose(graded[0].first):
-                return by_years[:1]
+            if len(graded) == 1 and self._says_less(graded[0], by_years):
+                return [max(by_years, key=lambda at: self._order(at.change["level"]))]
             years = by_years[0].change["years"]
             return [
                 At(at.first, {**at.change, "years": years if len(graded) == 1 else None}) for at in graded
@@ -61,6 +61,12 @@ class Levels(Dimension):
         level = level_of_years(self.guide, middle)
         return At(years.first, {"level": level, "years": (years.low, years.high)})
 
+    def _says_less(self, graded: At, by_years: list[At]) -> bool:
+        """Whether the rank is only a word for experience, or where one began long ago: the years say more."""
+        first = next(iter(self.guide.levels))
+        began = graded.change["level"] == first and any(at.change["level"] != first for at in by_years)
+        return began or self._is_loose(graded.first)
+
     def _is_loose(self, place: int) -> bool:
         """Whether the rank there is only a word for experience, which years say better."""
         return self.sentence.grammar(place, "loose-rank")
@@ -79,7 +85,7 @@ class Levels(Dimension):
         if self.compares or self.separated(graded) or self._is_way(graded):
             return graded
         places = sorted(at.first for at in graded)
-        if places[-1] - places[0] <= NEAR:
+        if len(graded) == 2 and places[-1] - places[0] <= NEAR:
             return [max(graded, key=lambda at: self._order(at.change["level"]))]
         return graded
 

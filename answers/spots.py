@@ -10,6 +10,7 @@ from knowledge.guide import Guide
 from knowledge.keywords import Match, Sense
 
 _WIDTH = {"territory": 2, "city": 1, "subdivision": 0}
+CODE = 3
 _BETWEEN = frozenset({"", ",", "(", "-", "/"})
 
 
@@ -50,6 +51,8 @@ class SpotReader:
             options = self._rivals(senses)
         territory = _territory(best)
         city = best.id if best.kind == "city" else None
+        if best.kind == "subdivision" and len(match.phrase) > CODE:
+            city = f"{territory}/{match.phrase.title()}"
         place = self._guide.place_of_territory.get(territory)
         return Spot(
             territory, place, city, match.first, match.last, part, match.phrase, options, tuple(territories)
@@ -83,7 +86,8 @@ class SpotReader:
             return True
         is_state = any(sense.kind == "subdivision" for sense in self._senses_at(wider.first))
         side_by_side = not between and wider.city is None
-        return spot.city is not None and wider.city is None and (is_state or side_by_side)
+        is_wider = wider.city is None or is_state
+        return spot.city is not None and is_wider and (is_state or side_by_side)
 
     def _senses_at(self, place: int) -> tuple[Sense, ...]:
         match = self._sentence.at[place]

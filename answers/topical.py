@@ -16,6 +16,7 @@ from knowledge.text import phrase_of
 
 NAMING = frozenset({"company", "skill"})
 QUOTING = frozenset({"guide-says", "source"})
+HANDLES = frozenset("@#")
 LIGHT = 0.6
 SHORTEST_WORD = 3
 SHORT_WHY = 5
@@ -47,6 +48,7 @@ def unheard_words(sentence: Sentence, numbers: Numbers, knowledge: Knowledge) ->
         if word.kind == "word"
         and sentence.at[place] is None
         and place not in known
+        and not (place and sentence.words[place - 1].text in HANDLES and sentence.touches(place))
         and len(word.text) >= SHORTEST_WORD
         and ranking.carries(sentence.word(place)) >= LIGHT
     )

@@ -11,6 +11,7 @@ from answers.reading import Reading
 from knowledge.guide import Guide
 
 BARE = 5
+AGAIN = 3
 TOPIC_ENOUGH = 0.9
 TOPIC_FAINT = 0.45
 ADVICE = 0.8
@@ -78,9 +79,20 @@ class Weighing:
             or evidence.how_much
             or evidence.wants
             or (evidence.employment and not evidence.pay)
-            or reading.follows
+            or (reading.follows and self._names_more())
             or len(reading.cases) > 1
         )
+
+    def _names_more(self) -> bool:
+        """Whether a follow-up changes anything about the figure: a slot, a premium, what it is wanted in."""
+        evidence, reading = self.evidence, self.reading
+        changes = evidence.slots or evidence.industries or evidence.premium or reading.dropped or reading.money
+        return bool(changes or self.cues & {"hub", "compare"} or (self.is_short_again and not evidence.keywords))
+
+    @property
+    def is_short_again(self) -> bool:
+        """Whether a follow-up is too short to name a subject of its own: "and?", "ok so"."""
+        return self.evidence.words <= AGAIN
 
     def _names_none(self) -> bool:
         """Whether what it names is no figure: a reason, a way, a yes or no, a bonus by itself, two companies."""
@@ -102,6 +114,8 @@ class Weighing:
             strength += 1.5 + (1.5 if evidence.slots or evidence.wants or reading.case.industries else 0.0)
         if len(reading.cases) > 1:
             strength += 1.0 if "compare" in self.cues else 0.5
+        if "guide-says" in self.cues and (evidence.levels or evidence.places or evidence.employment):
+            strength += 1.5
         if reading.case.measure == "total" and (reading.follows or evidence.levels or evidence.places):
             strength += 1.5
         if self.adjusts:
@@ -141,6 +155,8 @@ class Weighing:
     def may_look_up(self) -> bool:
         """Whether there is enough to answer with a figure, and nothing heavy that was not understood."""
         evidence, reading = self.evidence, self.reading
+        if reading.follows and not self.names_a_figure and self.evidence.words > AGAIN:
+            return False
         if reading.follows or (len(reading.cases) > 1 and ("compare" in self.cues or evidence.levels)):
             return evidence.unheard <= 1 + evidence.slots
         if evidence.pay or evidence.how_much:
