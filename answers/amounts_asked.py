@@ -13,10 +13,10 @@ OUTWEIGHS = 2.0
 def computation(weighing: Weighing) -> MADE:
     """A bonus in money, a change of job, or the asker's own pay with a premium."""
     cues, reading = weighing.cues, weighing.reading
+    if _wants_bonus(weighing) and not (reading.percentages and "guide-says" in cues):
+        return Ask.BONUS, 0.8
     if "guide-says" in cues and reading.money and not weighing.judges:
         return None
-    if _wants_bonus(weighing):
-        return Ask.BONUS, 0.8
     if _switches(weighing):
         return Ask.SWITCH, 0.8
     computes = cues & {*COMPUTING, "percent"} or "premium" in reading.measures

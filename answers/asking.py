@@ -56,6 +56,9 @@ def _shared_topic(weighing: Weighing) -> str | None:
         return None
     quotes = bool(reading.percentages) and "guide-says" in weighing.cues
     asks_share = ("percent" in weighing.cues or quotes) and not evidence.levels and not reading.follows
+    by_hub = any(reading.case.city in e.names for e in weighing.guide.adjustments.values() if e.kind == "hub")
+    extra = "premium" in reading.measures and not evidence.levels and (by_hub or not evidence.places)
+    asks_share = asks_share or (extra and evidence.how_much and not reading.follows)
     asks_why = "why" in weighing.cues and reading.follows and not evidence.keywords
     if not (asks_share or asks_why):
         return None

@@ -5,12 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 
 from answers.amounts import Numbers
+from answers.evidence import Evidence
 from answers.measures import RATE_PERIODS
-from answers.reading import Reading
+from answers.reading import Ask, Reading
 from answers.slots import Slots
 from answers.wording import say
 from knowledge.base import Knowledge
-from knowledge.guide import Guide
+from knowledge.guide import Figure, Guide
+
+THOUSAND = 1000
 
 
 def with_assumptions(reading: Reading, numbers: Numbers, slots: Slots, knowledge: Knowledge) -> Reading:
@@ -18,6 +21,34 @@ def with_assumptions(reading: Reading, numbers: Numbers, slots: Slots, knowledge
     reading = _by_hint(reading, slots, knowledge.guide)
     reading = _without_claim(_by_currency(reading, knowledge), numbers, slots, knowledge.guide)
     return _by_rate(reading, knowledge.guide)
+
+
+def with_level_reached(reading: Reading, evidence: Evidence, guide: Guide) -> Reading:
+    """The reading with the first level that an amount in passing lies within: "can one make 300k?"."""
+    case = reading.case
+    asks = evidence.yes_or_no and not evidence.premise and "guide-says" not in reading.cues
+    if reading.ask is not Ask.PAY or not (asks and reading.money) or reading.follows:
+        return reading
+    if case.level or len(reading.cases) > 1 or case.marks:
+        return reading
+    money, place = reading.money[0], case.place or guide.default_place
+    amount = money.middle * (THOUSAND if money.bare else 1)
+    same = money.unit in (None, guide.places[place].currency) and money.per in (None, "year")
+    if not same or case.employment or case.role not in (None, guide.role):
+        return reading
+    levels = [figure for level in guide.levels for figure in _base_of(guide, place, level)]
+    reached = next((figure for figure in levels if figure.high is None or figure.high >= amount), None)
+    reached = reached or (levels[-1] if levels else None)
+    if reached is None or reached.level is None:
+        return reading
+    why = say("Taken for the level whose pay comes to that.")
+    return replace(reading, cases=(replace(case, level=reached.level),), money=(), why=why)
+
+
+def _base_of(guide: Guide, place: str, level: str) -> list[Figure]:
+    wanted = (guide.role, place, level, "base")
+    figures = guide.figures.values()
+    return [f for f in figures if (f.role, f.place, f.level, f.measure) == wanted and not f.when][:1]
 
 
 def with_other_job(reading: Reading) -> Reading:
@@ -65,6 +96,8 @@ def _by_rate(reading: Reading, guide: Guide) -> Reading:
     if named or case.role not in (None, guide.role) or not guide.freelance_role:
         return reading
     paid = {money.per for money in reading.money}
+    quoted = next(iter(paid & RATE_PERIODS), None) if "guide-says" in reading.cues else None
+    reading = replace(reading, period=reading.period or quoted)
     periods = {reading.period, *(one.per for one in reading.cases), *paid}
     if "year" in paid:
         return reading

@@ -134,7 +134,7 @@ def other_jobs(slots: Slots, guide: Guide, asking_parts: frozenset[int], compare
     """
     ours = [mark for mark in slots.of("job") if mark.id in guide.role_of_job]
     others = [mark for mark in slots.of("job") if mark.id not in guide.role_of_job]
-    if not ours or not others:
+    if not others or not ours:
         return tuple(others)
     asked = [mark for mark in others if mark.part in asking_parts]
     ours_asked = [mark for mark in ours if mark.part in asking_parts]

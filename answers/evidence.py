@@ -12,6 +12,7 @@ from knowledge.ranking import KEYWORD_SHARE, Ranked
 
 SHORT = 7
 PREMISE_REACH = 9
+FIRST_WORDS = 3
 ASKING = frozenset({"pay", "how-much", "judge", "compare"})
 FOLLOWING = frozenset({"more", "correction"})
 BOUNDS = frozenset({"highest", "lowest"})
@@ -54,6 +55,7 @@ class Evidence:
     command: bool
     industries: bool
     premium: bool
+    others: int
 
     @property
     def is_short(self) -> bool:
@@ -128,6 +130,11 @@ def evidence_of(
         bounds=bool(strong & BOUNDS),
         premise=_is_premise(sentence, numbers),
         skill_only=len(keywords) == 1 and any(mark.phrase == keywords[0] for mark in slots.of("skill")),
+        others=sum(
+            1
+            for place, word in enumerate(sentence.words)
+            if word.kind == "word" and sentence.at[place] is None and place not in numbers.used
+        ),
         industries=bool(slots.of("industry") or slots.of("company")),
         premium="premium" in slots.ids("measure") or bool({"estimate", "add"} & strong),
         command=sentence.text.lstrip().startswith("/"),
@@ -150,7 +157,8 @@ def _is_premise(sentence: Sentence, numbers: Numbers) -> bool:
 def _is_yes_or_no(sentence: Sentence, slots: Slots, asking: frozenset[int]) -> bool:
     """Whether a sentence that asks begins like "is it", "do they": a yes or no is wanted, not an amount."""
     for place, part in enumerate(slots.parts):
-        begins = place == 0 or slots.parts[place - 1] != part or sentence.words[place - 1].text in BREAKS
+        breaks = 0 < place <= FIRST_WORDS and sentence.words[place - 1].text in BREAKS
+        begins = place == 0 or slots.parts[place - 1] != part or breaks
         if part in asking and begins and sentence.grammar(place, "asks-yes-no"):
             return not sentence.grammar(place + 1, "asks-person")
     return False

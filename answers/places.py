@@ -45,14 +45,15 @@ class Places(Dimension):
         """The places whose pay is asked for: not where one comes from, nor whose company it is."""
         if len(spots) < 2:
             return spots
-        kept = [spot for spot in spots if not self._is_employer(spot)] or spots
-        if not self.compares:
+        kept = spots
+        if not self.compares and not self._weighs_a_move(kept):
             kept = [spot for spot in kept if not self.sentence.grammar(spot.first - 1, "origin")] or kept
+        kept = [spot for spot in kept if not self._is_employer(spot)] or kept
         arrived = [spot for spot in kept if self.sentence.grammar(spot.first - 1, "destination")]
-        if len(arrived) == 1 and not self.compares:
+        if len(arrived) == 1 and not self.compares and not self._weighs_a_move(kept):
             return arrived
         ats = [At(spot.first, {}) for spot in kept]
-        if self.compares or self.separated(ats, signs=False):
+        if self.compares or self._weighs_a_move(kept) or self.separated(ats, signs=False):
             return kept
         kept = [spot for spot in kept if spot.place] or kept
         if self.separated(ats):
@@ -62,6 +63,11 @@ class Places(Dimension):
             return kept
         inside = [spot for spot in kept if self._has_preposition(spot.first)]
         return inside if inside and len(inside) < len(kept) else kept
+
+    def _weighs_a_move(self, spots: list[Spot]) -> bool:
+        """Whether a move from one place to another is to be judged: "is moving from A to B worth it"."""
+        left = any(self.sentence.grammar(spot.first - 1, "origin") for spot in spots)
+        return left and bool(self.cues & {"should", "judge"}) and "how-much" not in self.cues
 
     def _is_employer(self, spot: Spot) -> bool:
         return self.sentence.has(spot.last, "company") or self.sentence.grammar(spot.last, "employer")

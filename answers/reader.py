@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from answers.amounts import NumberReader, Numbers
 from answers.asking import decide
-from answers.assuming import with_assumptions, with_other_job
+from answers.assuming import with_assumptions, with_level_reached, with_other_job
 from answers.cases import CaseReader, other_jobs
 from answers.evidence import Evidence, evidence_of
 from answers.followups import lean
@@ -60,6 +60,7 @@ class Reader:
         )
         reading = lean(reading, evidence, talk)
         reading = decide(with_assumptions(reading, numbers, slots, knowledge), evidence, knowledge)
+        reading = with_level_reached(reading, evidence, self._guide)
         if talk.shown and asks_why_again(reading, evidence):
             reading = replace(reading, ask=Ask.TOPIC, topics=((talk.shown[0], 1.0),))
         return Understood(reading, sentence, numbers, slots, ranked, evidence)

@@ -10,6 +10,7 @@ from answers.weighing import TOPIC_ENOUGH, TOPIC_FAINT, Weighing
 
 IDLE_WORDS = 3
 BY_FAR = 1.6
+CLEARLY = 0.9
 MADE = tuple[Ask, float] | None
 
 
@@ -78,5 +79,5 @@ def _has_role_figure(weighing: Weighing) -> bool:
 def _is_topic_by_far(weighing: Weighing) -> bool:
     evidence, reading = weighing.evidence, weighing.reading
     if reading.other_jobs or reading.elsewhere:
-        return evidence.topic_score - evidence.look_up > BY_FAR
+        return evidence.topic_score - evidence.look_up > (CLEARLY if evidence.keywords else BY_FAR)
     return evidence.likeness > 0.8 or evidence.keywords >= 2

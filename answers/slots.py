@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from answers.amounts import Numbers
 from answers.place_names import PLACE_KINDS, PlaceNames
@@ -15,6 +16,7 @@ from knowledge.keywords import Match, Sense
 STOPS = frozenset(".?!;\n")
 NEGATION_REACH = 4
 NEGATABLE = frozenset({"hub"})
+WHO = frozenset({"grade", "job"})
 PLAIN_KINDS = frozenset({"filler", "grammar"})
 ALWAYS = frozenset(
     {"filler", "cue", "measure", "subject", "experience", "topic", "skill", "number", "multiplier"}
@@ -38,7 +40,7 @@ class Mark:
     weak: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Slots:
     """All that a question names, in its order; `negated` are the marks that it names to exclude them."""
 
@@ -50,15 +52,30 @@ class Slots:
 
     def ids(self, kind: str) -> tuple[str, ...]:
         """The ids of a kind, each once, in order."""
-        return tuple(dict.fromkeys(mark.id for mark in self.marks if mark.kind == kind))
+        return tuple(dict.fromkeys(mark.id for mark in self._by_kind.get(kind, ())))
 
     def of(self, kind: str) -> list[Mark]:
-        """The marks of a kind, in order."""
-        return [mark for mark in self.marks if mark.kind == kind]
+        """The marks of a kind, in order; not to be changed."""
+        return self._by_kind.get(kind, [])
 
     def cues(self, weak: bool = False) -> frozenset[str]:
         """What is asked for, and how, by the ids of the vocabulary's cues; with `weak`, the weak ones too."""
-        return frozenset(mark.id for mark in self.marks if mark.kind == "cue" and (weak or not mark.weak))
+        return self._all_cues if weak else self._strong_cues
+
+    @cached_property
+    def _by_kind(self) -> dict[str, list[Mark]]:
+        by_kind: dict[str, list[Mark]] = {}
+        for mark in self.marks:
+            by_kind.setdefault(mark.kind, []).append(mark)
+        return by_kind
+
+    @cached_property
+    def _all_cues(self) -> frozenset[str]:
+        return frozenset(mark.id for mark in self.of("cue"))
+
+    @cached_property
+    def _strong_cues(self) -> frozenset[str]:
+        return frozenset(mark.id for mark in self.of("cue") if not mark.weak)
 
 
 class SlotReader:
@@ -93,7 +110,7 @@ class SlotReader:
         negated = [
             mark
             for mark in marks
-            if (mark.kind != "cue" or mark.id in NEGATABLE) and self._is_negated(mark.first)
+            if (mark.kind != "cue" or mark.id in NEGATABLE) and self._is_negated(mark.first, mark.kind)
         ]
         kept = [mark for mark in marks if mark not in negated]
         wanted = [spot for spot in spots if not self._is_negated(spot.first)]
@@ -137,7 +154,8 @@ class SlotReader:
         if sense.kind == "currency":
             return sentence.grammar(before, "place-preposition") or before in self._numbers.used
         if sense.kind == "period":
-            return sentence.grammar(before, "per") or sentence.word(before) == "/"
+            is_rate = sentence.has(match.last, "measure", "rate")
+            return is_rate or sentence.grammar(before, "per") or sentence.word(before) == "/"
         if sense.kind == "job" and any(other.kind == "period" for other in match.senses):
             return False
         raw = sentence.words[match.first].raw
@@ -147,9 +165,11 @@ class SlotReader:
         named = any(sentence.has(place, kind) for place in beside for kind in SUPPORTING)
         return named or any(sentence.has(place, "cue", "pay", "how-much") for place in beside)
 
-    def _is_negated(self, first: int) -> bool:
-        """Whether a word is named to exclude it: "not London", "not asking about leads"."""
+    def _is_negated(self, first: int, kind: str = "") -> bool:
+        """Whether a word is named to exclude it: "not London", "not asking about leads"; not by "no senior"."""
         sentence = self._sentence
+        if kind in WHO and sentence.grammar(first - 1, "none-of"):
+            return False
         for place in range(first - 1, max(-1, first - 1 - NEGATION_REACH), -1):
             if sentence.says(place, "cue", "negation"):
                 return True

@@ -12,6 +12,7 @@ from knowledge.guide import Guide
 
 BARE = 5
 AGAIN = 3
+ALIKE = 0.5
 TOPIC_ENOUGH = 0.9
 TOPIC_FAINT = 0.45
 ADVICE = 0.8
@@ -57,7 +58,7 @@ class Weighing:
     def is_bare(self) -> bool:
         """Whether the question is nothing but slots: "germany", "senior, India"."""
         evidence, reading = self.evidence, self.reading
-        if reading.cues - {"pay"} or evidence.unheard or evidence.keywords:
+        if reading.cues - {"pay"} or evidence.others or evidence.keywords:
             return False
         return evidence.words <= BARE and bool(evidence.slots or reading.case.marks)
 
@@ -86,6 +87,8 @@ class Weighing:
     def _names_more(self) -> bool:
         """Whether a follow-up changes anything about the figure: a slot, a premium, what it is wanted in."""
         evidence, reading = self.evidence, self.reading
+        if (evidence.pay or evidence.how_much) and not evidence.keywords and evidence.likeness < ALIKE:
+            return True
         changes = evidence.slots or evidence.industries or evidence.premium or reading.dropped or reading.money
         return bool(changes or self.cues & {"hub", "compare"} or (self.is_short_again and not evidence.keywords))
 
