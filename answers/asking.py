@@ -21,7 +21,7 @@ def decide(reading: Reading, evidence: Evidence, knowledge: Knowledge) -> Readin
     topic = _shared_topic(weighing)
     if topic is not None:
         return replace(reading, ask=Ask.TOPIC, topics=((topic, 1.0), *reading.topics), confidence=0.8)
-    for step in (small_talk, out_of_scope, ambiguous, computation, offer, _pay_or_topic):
+    for step in (_source, small_talk, out_of_scope, ambiguous, computation, offer, _pay_or_topic):
         made = step(weighing)
         if made is not None:
             return replace(reading, ask=made[0], confidence=made[1])
@@ -43,6 +43,14 @@ def _pay_or_topic(weighing: Weighing) -> MADE:
     if evidence.topic_score >= TOPIC_FAINT and (evidence.pay or evidence.keywords):
         return Ask.TOPIC, UNSURE
     return (Ask.TOPIC, UNSURE) if evidence.topic_score >= TOPIC_ENOUGH else None
+
+
+def _source(weighing: Weighing) -> MADE:
+    """Where the last answer is from: the same answer, which names its section."""
+    reading, evidence = weighing.reading, weighing.evidence
+    if not reading.follows or "source" not in weighing.cues or evidence.slots or reading.money:
+        return None
+    return (Ask.COMPARE if len(reading.cases) > 1 else Ask.PAY), 0.7
 
 
 def _confidence(lead: float) -> float:

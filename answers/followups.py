@@ -13,7 +13,7 @@ LONGER = 14
 def lean(reading: Reading, evidence: Evidence, conversation: Conversation) -> Reading:
     """The reading with what it leaves open taken from the conversation, if it is a follow-up."""
     last = conversation.last
-    if last is None or not is_follow_up(reading, evidence):
+    if last is None or not (_completes(reading, evidence, last) or is_follow_up(reading, evidence)):
         return reading
     before = conversation.before
     if (
@@ -38,12 +38,24 @@ def lean(reading: Reading, evidence: Evidence, conversation: Conversation) -> Re
     return replace(merged, follows=True)
 
 
+def _completes(reading: Reading, evidence: Evidence, last: Reading) -> bool:
+    """Whether it names what an offer lacked, or asks where the last answer is from."""
+    if evidence.words > LONGER or evidence.pay or evidence.how_much or reading.money or reading.other_jobs:
+        return False
+    if "source" in reading.cues:
+        return evidence.slots == 0
+    waits = last.ask is Ask.CLARIFY or (last.ask is Ask.OFFER and not last.case.level)
+    return waits and bool(last.money) and evidence.slots > 0 and not evidence.keywords
+
+
 def is_follow_up(reading: Reading, evidence: Evidence) -> bool:
     """Whether a question leans on the one before it: it says so, or it names slots and nothing else."""
     if reading.other_jobs and not evidence.is_short:
         return False
     if evidence.says_follow_up:
         return True
+    if evidence.slots > 1 and not evidence.refers_back:
+        return False
     names_own_subject = evidence.pay and (evidence.role or evidence.places)
     if names_own_subject and not evidence.refers_back:
         return False

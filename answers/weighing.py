@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cached_property
 
-from answers.evidence import FIGURE_MEASURES, Evidence
+from answers.evidence import FIGURE_MEASURES, SHORT, Evidence
 from answers.measures import ON_TOP
 from answers.reading import Reading
 from knowledge.guide import Guide
@@ -89,8 +89,12 @@ class Weighing:
         evidence, reading = self.evidence, self.reading
         if (evidence.pay or evidence.how_much) and not evidence.keywords and evidence.likeness < ALIKE:
             return True
-        changes = evidence.slots or evidence.industries or evidence.premium or reading.dropped or reading.money
-        return bool(changes or self.cues & {"hub", "compare"} or (self.is_short_again and not evidence.keywords))
+        changes = (
+            evidence.slots or evidence.industries or evidence.premium or reading.dropped or reading.money
+        )
+        return bool(
+            changes or self.cues & {"hub", "compare"} or (self.is_short_again and not evidence.keywords)
+        )
 
     @property
     def is_short_again(self) -> bool:
@@ -135,7 +139,7 @@ class Weighing:
 
     @cached_property
     def is_topic_of_figures(self) -> bool:
-        """Whether the best topic only tells in words what a look-up gives, and no advice is asked for."""
+        """Whether the best topic only tells in words what a look-up gives, and no advice is wanted."""
         reading, evidence = self.reading, self.evidence
         if self.is_bare or ("every-place" in self.cues and len(reading.cases) > 1):
             return True
@@ -165,7 +169,8 @@ class Weighing:
         if evidence.pay or evidence.how_much:
             return evidence.unheard <= (1 + 2 * evidence.slots if self.names_a_figure else 1)
         if evidence.wants:
-            has_case = evidence.slots > 0 or reading.case.employment is not None
+            implied = reading.case.employment is not None and (evidence.employment or evidence.words <= SHORT)
+            has_case = evidence.slots > 0 or implied
             return has_case and evidence.unheard <= 1 + evidence.slots
         if reading.subjects:
             return False
