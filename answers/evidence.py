@@ -56,6 +56,8 @@ class Evidence:
     industries: bool
     premium: bool
     others: int
+    numbers: bool
+    faint_subject: bool
 
     @property
     def is_short(self) -> bool:
@@ -130,6 +132,8 @@ def evidence_of(
         bounds=bool(strong & BOUNDS),
         premise=_is_premise(sentence, numbers),
         skill_only=len(keywords) == 1 and any(mark.phrase == keywords[0] for mark in slots.of("skill")),
+        numbers=bool(numbers.used),
+        faint_subject=bool(slots.of("subject")),
         others=sum(
             1
             for place, word in enumerate(sentence.words)
@@ -144,7 +148,7 @@ def evidence_of(
 
 
 def _is_premise(sentence: Sentence, numbers: Numbers) -> bool:
-    """Whether the amount is only what the question starts from: "given that the average is 90k, what do …"."""
+    """Whether the amount is only what the question starts from: "given that the average is 90k, …"."""
     for money in numbers.money:
         before = range(max(0, money.first - PREMISE_REACH), money.first)
         after = range(money.last, min(len(sentence), money.last + 3))
@@ -165,7 +169,7 @@ def _is_yes_or_no(sentence: Sentence, slots: Slots, asking: frozenset[int]) -> b
 
 
 def _telling(keywords: list[str], slots: Slots, looks_up: bool) -> list[str]:
-    """The keywords that tell a topic: not those inside a slot's phrase, nor (in a look-up) those that are one."""
+    """The keywords that tell a topic: not those in a slot's phrase, nor (in a look-up) those that are one."""
     kept = []
     for keyword in keywords:
         holders = [

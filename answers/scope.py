@@ -24,10 +24,10 @@ def small_talk(weighing: Weighing) -> MADE:
     if evidence.slots or reading.money or reading.other_jobs or evidence.how_much:
         return None
     if cues & {"greeting", "thanks"}:
-        means_more = evidence.pay or evidence.unheard > 1 or evidence.topic_score >= TOPIC_ENOUGH
+        means_more: object = evidence.pay or evidence.unheard > 1 or evidence.topic_score >= TOPIC_ENOUGH
         return None if means_more else (Ask.HELP, 0.9)
     names = evidence.anchored or evidence.unheard or reading.subjects or reading.regions
-    means_more = names or reading.follows
+    means_more = names or reading.follows or evidence.numbers
     if not means_more and evidence.topic_score < TOPIC_FAINT and evidence.words <= IDLE_WORDS:
         return Ask.HELP, 0.5
     return None

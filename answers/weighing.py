@@ -38,7 +38,7 @@ class Weighing:
     def adjusts(self) -> bool:
         """Whether a premium applies: a hub or one of the industries is named."""
         case = self.reading.case
-        kinds = {"hub": {case.city}, "industry": set(case.industries)}
+        kinds: dict[str, set[str | None]] = {"hub": {case.city}, "industry": set(case.industries)}
         return "cue/hub" in case.marks or any(
             set(entry.names) & kinds.get(entry.kind, set()) for entry in self.guide.adjustments.values()
         )
@@ -58,7 +58,7 @@ class Weighing:
     def is_bare(self) -> bool:
         """Whether the question is nothing but slots: "germany", "senior, India"."""
         evidence, reading = self.evidence, self.reading
-        if reading.cues - {"pay"} or evidence.others or evidence.keywords:
+        if reading.cues - {"pay"} or evidence.others or evidence.keywords or evidence.faint_subject:
             return False
         return evidence.words <= BARE and bool(evidence.slots or reading.case.marks)
 
@@ -102,7 +102,7 @@ class Weighing:
         return self.evidence.words <= AGAIN
 
     def _names_none(self) -> bool:
-        """Whether what it names is no figure: a reason, a way, a yes or no, a bonus by itself, two companies."""
+        """Whether what it names is no figure: a reason, a way, a yes or no, a bonus alone, two companies."""
         evidence, reading = self.evidence, self.reading
         if reading.measures and set(reading.measures) <= ON_TOP and reading.case.measure is None:
             return True
