@@ -11,7 +11,7 @@ import sys
 from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from answers.answering import Answerer
@@ -74,28 +74,20 @@ def explain(options: argparse.Namespace) -> int:
 
 def check(options: argparse.Namespace) -> int:
     """Read the guide and the vocabulary whole, and name every fault."""
-    from knowledge.checking import check
     from knowledge.compiling import VOCABULARY
     from knowledge.currencies import known_currencies
-    from knowledge.loading import KnowledgeError, load_guide, load_vocabulary
+    from knowledge.loading import faults_of, load_guide, load_vocabulary
 
-    made: list[Any] = []
-    faults: list[object] = []
-    for load, folder in ((load_guide, _folder(options.guide)), (load_vocabulary, VOCABULARY / "en")):
-        try:
-            made.append(load(folder))
-        except KnowledgeError as error:
-            faults += error.faults
-    if not faults:
-        guide, vocabulary = made
-        faults += check(guide, vocabulary, known_currencies())
+    folder, words = _folder(options.guide), VOCABULARY / "en"
+    faults = faults_of(folder, words, known_currencies())
     if faults:
         raise Stop(_shown([*map(str, faults), f"{len(faults)} {'fault' if len(faults) == 1 else 'faults'}."]))
-    words = sum(len(entry.words) + len(entry.weak) for entry in vocabulary.entries)
+    guide, vocabulary = load_guide(folder), load_vocabulary(words)
+    count = sum(len(entry.words) + len(entry.weak) for entry in vocabulary.entries)
     say(
         f"{guide.name} is in order: {len(guide.sections)} sections, {len(guide.figures)} figures, "
         f"{len(guide.adjustments)} adjustments, {len(guide.topics)} topics; "
-        f"{len(vocabulary.entries)} vocabulary entries with {words} words."
+        f"{len(vocabulary.entries)} vocabulary entries with {count} words."
     )
     return 0
 

@@ -105,9 +105,9 @@ class NumberReader:
     def _classify(self, span: Span) -> None:
         """Find out what a number stands for, the plainest first."""
         if span.unit is None and span.multiplier == 1 and span.per is None:
-            kinds = (self._percentage, self._experience, self._worked, self._calendar_year, self._small)
+            kinds = [self._percentage, self._experience, self._worked, self._calendar_year, self._small]
         else:
-            kinds = (self._percentage,)
+            kinds = [self._percentage]
         if not any(kind(span) for kind in kinds):
             self._amount(span)
 

@@ -20,7 +20,7 @@ KEPT = frozenset({Ask.PAY, Ask.COMPARE, Ask.OFFER, Ask.BONUS, Ask.SWITCH, Ask.SH
 
 
 class Answerer:
-    """Answers questions from one knowledge base. Pure: the same question and conversation, the same answer."""
+    """Answers questions from one knowledge base. Pure: the same question and talk, the same answer."""
 
     def __init__(self, knowledge: Knowledge) -> None:
         kit = Kit(knowledge)

@@ -107,7 +107,7 @@ def _by_rate(reading: Reading, guide: Guide) -> Reading:
 
 
 def _without_claim(reading: Reading, numbers: Numbers, slots: Slots, guide: Guide) -> Reading:
-    """A level with an amount beside it is not asked for: "since juniors start at 200k, what do seniors get"."""
+    """A level with an amount beside it is not asked for: "since juniors get 200k, what do seniors get"."""
     if len(reading.cases) < 2 or not numbers.money or reading.cues & {"judge", "offer"}:
         return reading
     levels, first = guide.level_of_grade, numbers.money[0].first

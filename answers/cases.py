@@ -129,8 +129,8 @@ def _alternate(one: list[At], two: list[At]) -> bool:
 def other_jobs(slots: Slots, guide: Guide, asking_parts: frozenset[int], compares: bool) -> tuple[Mark, ...]:
     """Jobs that the guide has nothing on, where the question is about them.
 
-    A job in passing ("I was a nurse once. …") does not count, if the sentences that ask name one of ours, unless
-    the two are compared.
+    A job in passing ("I was a nurse once. …") does not count, if the sentences that ask name one of ours,
+    unless the two are compared.
     """
     ours = [mark for mark in slots.of("job") if mark.id in guide.role_of_job]
     others = [mark for mark in slots.of("job") if mark.id not in guide.role_of_job]

@@ -17,18 +17,26 @@ from answers.wording import capital, listed, say
 from knowledge.guide import Figure
 
 ONE_SIDED = 0.8
+FIRST_LINE = 40  # what fits the first line of a phone
 
 
 @dataclass(frozen=True, slots=True)
 class Side:
     """A side of a comparison: what it pays, and what it is compared by (a whole year, one currency).
 
-    `common` is None where there is no rate. `name` says what tells it from the other sides.
+    `known` is its figure; for levels put together with no top, up to where the highest begins. `common` is
+    that in one currency, None where there is no rate. `name` says what tells it from the other sides.
     """
 
     one: Computed
+    known: Shown
     common: Shown | None
     name: str = ""
+
+    @property
+    def is_topless(self) -> bool:
+        """Whether levels were put together of which the highest has no end."""
+        return self.known.high != self.one.result.high
 
 
 class ComparisonMaker:
@@ -59,7 +67,7 @@ class ComparisonMaker:
         unit = reading.currency or found[0][0].result.unit
         names = self._names([one for one, _ in found])
         sides = [
-            Side(one, self._common(one, known, unit), name)
+            Side(one, known, self._common(one, known, unit), name)
             for (one, known), name in zip(found, names, strict=True)
         ]
         answer = self._several(reading, sides, missing)
@@ -83,16 +91,21 @@ class ComparisonMaker:
 
     def _several(self, reading: Reading, sides: list[Side], missing: list[Case]) -> Answer:
         computed = [side.one for side in sides]
-        sections = tuple(dict.fromkeys(section for one in computed for section in one.sections))
+        main = [one.sections[0] for one in computed]
+        sections = tuple(dict.fromkeys((*main, *(name for one in computed for name in one.sections))))
         rated = next(
             (side.common for side in sides if side.common is not None and side.common.rate_date), None
         )
+        ahead, shorter = self._headlines(sides)
+        gaps = self._gaps(sides)
+        if len(ahead) > FIRST_LINE:
+            gaps.insert(0, say("{ahead}.", ahead=ahead))
         return Answer(
             kind=Kind.COMPARISON,
-            headline=self._headline(sides),
+            headline=ahead if len(ahead) <= FIRST_LINE else shorter,
             subject=self._subject(computed),
             working=tuple(self._row(side) for side in sides),
-            body=tuple(self._gaps(sides)),
+            body=tuple(gaps),
             assumptions=self._describer.assumptions(reading, computed),
             source=self._describer.source(sections, rate_line(self._kit, rated) if rated else ""),
             figures=tuple(self._figures(computed, reading)),
@@ -144,11 +157,12 @@ class ComparisonMaker:
             return None
 
     def _row(self, side: Side) -> tuple[str, str, str]:
-        result, common = side.one.result, side.common
-        yearly = result.per == "year"
-        written = self._writer.figure(result) if yearly else self._writer.figure_per(result)
-        if common is not None and (common.unit != result.unit or not yearly):
-            same = replace(common, high=None if result.high is None else common.high)
+        known, common = side.known, side.common
+        yearly = known.per == "year"
+        written = self._writer.figure(known) if yearly else self._writer.figure_per(known)
+        if common is not None and (common.unit != known.unit or not yearly):
+            same = replace(common, low=common.high) if common.low is None else common
+            same = self._writer.about(same)
             about = self._writer.figure(same) if yearly else self._writer.figure_per(same)
             written = say("{own} (≈ {common})", own=written, common=about)
         return side.name, written, self._describer.cite(side.one.sections[0])
@@ -187,22 +201,28 @@ class ComparisonMaker:
             "measure": figure.measure if figure.measure in ("base", "total") else "",
         }
 
-    def _headline(self, sides: list[Side]) -> str:
+    def _headlines(self, sides: list[Side]) -> tuple[str, str]:
+        """Who is ahead and by how much; and the same in fewer words, should it not fit into a line."""
+        level = say("Side by side")
         ranked = [(side.name, side.common) for side in sides if side.common is not None]
         if len(ranked) < 2:
-            return say("Side by side")
+            return level, level
         ranked.sort(key=lambda pair: -worth(pair[1]))
         (best, most), (second, next_most) = ranked[:2]
-        times = ratio(most, next_most)
         if len(ranked) > 2:
-            return say("{best} first, then {second}", best=best, second=second)
+            return say("{best} first, then {second}", best=best, second=second), say(
+                "{best} first", best=best
+            )
+        times = None if any(side.is_topless for side in sides) else ratio(most, next_most)
         if times is None:
-            return say("{best} ahead", best=best) if is_above(most, next_most) else say("Side by side")
+            ahead = say("{best} ahead", best=best) if is_above(most, next_most) else level
+            return ahead, level if ahead == level else say("One is ahead")
         if times < 1 / EVEN:
             best, times = second, 1 / times
         if times < EVEN:
-            return say("{one} and {two} about even", one=best, two=second)
-        return say("{best} ahead by about {ratio} times", best=best, ratio=f"{times:.1f}")
+            return say("{one} and {two} about even", one=best, two=second), say("About even")
+        by = f"{times:.1f}"
+        return say("{best} ahead by about {ratio} times", best=best, ratio=by), say("{best} ahead", best=best)
 
     def _gaps(self, sides: list[Side]) -> list[str]:
         """By how much in money, where two sides share a currency; and for two roles what the guide says."""

@@ -5,7 +5,7 @@ Adjustments multiply, low with low and high with high (rule 7); periods and curr
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from answers.answer import Shown
 from answers.citing import cite, day
@@ -50,7 +50,6 @@ class Computed:
     applied: tuple[Adjustment, ...] = ()
     sections: tuple[str, ...] = ()
     lacking: str | None = None
-    steps: tuple[str, ...] = field(default=())
 
     @property
     def is_estimate(self) -> bool:
@@ -75,7 +74,9 @@ class Computer:
 
     def adjustments(self, case: Case) -> list[tuple[Adjustment, str]]:
         """The adjustments that a case names, each with the name of what brings it in."""
-        named = []
+        named: list[tuple[Adjustment, str]] = []
+        if not (case.city or case.industries or case.marks):
+            return named
         for adjustment in self._guide.adjustments.values():
             if adjustment.kind == "hub":
                 if case.city in adjustment.names:

@@ -12,7 +12,7 @@ from answers.pay import Gap, is_freelance
 from answers.reading import Case, Reading
 from answers.wording import capital, listed, say
 from knowledge.base import Knowledge
-from knowledge.guide import Figure
+from knowledge.guide import Figure, Guide
 
 
 class Describer:
@@ -20,7 +20,10 @@ class Describer:
 
     def __init__(self, knowledge: Knowledge) -> None:
         self._knowledge = knowledge
-        self._guide = knowledge.guide
+        self._guide = guide = knowledge.guide
+        self._hubs = _names(guide, "hub")
+        self._industries = _names(guide, "industry")
+        self._special = frozenset(mark for figure in guide.figures.values() for mark in figure.when)
 
     def cite(self, section: str) -> str:
         """A section as a reply names it."""
@@ -60,31 +63,16 @@ class Describer:
         extra = [
             self._knowledge.name(f"industry/{industry}")
             for industry in case.industries
-            if any(
-                industry in entry.names
-                for entry in self._guide.adjustments.values()
-                if entry.kind == "industry"
-            )
+            if industry in self._industries
         ]
         if case.city and self.is_hub(case.city):
             where = self.city(case.city)
         note = figure.note
         return capital(" · ".join(part for part in (who, where, *extra, figure.measure, note) if part))
 
-    def short(self, case: Case, figure: Figure) -> str:
-        """A side of a comparison, as short as can be: "Senior US", "Base"."""
-        parts = []
-        if figure.level:
-            parts.append(self.level(figure.level))
-        if case.city and self.is_hub(case.city):
-            parts.append(self.city(case.city))
-        elif figure.place:
-            parts.append(self._guide.places[figure.place].short)
-        return capital(" ".join(parts) or figure.measure)
-
     def is_hub(self, city: str) -> bool:
         """Whether the guide gives a premium for a city."""
-        return any(city in entry.names for entry in self._guide.adjustments.values() if entry.kind == "hub")
+        return city in self._hubs
 
     def city(self, city: str) -> str:
         """A city's name without its country."""
@@ -128,9 +116,10 @@ class Describer:
 
     def notes(self, reading: Reading, computed: Sequence[Computed]) -> tuple[str, ...]:
         """What the guide could not honour, a sentence each."""
-        said: list[str] = []
+        said: list[str] = self._not_split(computed)
         for one in computed:
             said += self._gaps(one)
+            said += self._special_note(one)
             said += self._city_note(one.case, one.figure)
             said += self._industry_notes(one)
             if one.lacking:
@@ -145,16 +134,48 @@ class Describer:
         for gap in one.found.gaps:
             if gap is Gap.NO_TOTAL:
                 said.append(say("The guide has no total pay for {place}; this is base.", place=where))
-            elif gap is Gap.NOT_SPLIT and one.case.level:
-                said.append(
-                    say("The guide doesn't split {place} by level; this range is for all.", place=where)
-                )
             elif gap is Gap.ROLE_NOT_SPLIT:
                 plural = guide.roles[one.figure.role].plural
                 said.append(say("For {plural} the guide has only the average.", plural=plural))
             elif gap is Gap.NO_LEVEL:
                 said.append(self._no_level(one, where))
+        if one.case.employment == "freelance" and guide.freelance_role is None:
+            said.append(say("The guide has no freelance rates; this is for employees."))
         return said
+
+    def _not_split(self, computed: Sequence[Computed]) -> list[str]:
+        """The countries that the guide has one range for, whatever the level."""
+        places = [
+            self._guide.places[one.figure.place].in_text
+            for one in computed
+            if one.case.level and one.figure.place and Gap.NOT_SPLIT in one.found.gaps
+        ]
+        if not places:
+            return []
+        named = listed(list(dict.fromkeys(places)))
+        if len(computed) > 1:
+            return [say("The guide doesn't split {places} by level.", places=named)]
+        return [say("The guide doesn't split {places} by level; this range is for all.", places=named)]
+
+    def _special_note(self, one: Computed) -> list[str]:
+        """A kind of company or role that has a figure of its own, but not for this level or country."""
+        guide, case, figure = self._guide, one.case, one.figure
+        asked = [mark for mark in case.marks if mark in self._special]
+        if not asked or not set(asked).isdisjoint(figure.when) or not figure.place:
+            return []
+        names = listed([self._knowledge.name(mark) for mark in asked], "or")
+        here = [
+            entry
+            for entry in guide.figures.values()
+            if entry.place == figure.place and not set(asked).isdisjoint(entry.when)
+        ]
+        if here and any(entry.level in (case.level, None) for entry in here):
+            return [say("The guide has no total pay for {kind} by itself.", kind=names)]
+        if here and case.level:
+            level = self.level(case.level)
+            return [say("The guide has no separate {level} figure for {kind}.", level=level, kind=names)]
+        where = guide.places[figure.place].in_text
+        return [say("For {place} the guide has no separate figure for {kind}.", place=where, kind=names)]
 
     def _no_level(self, one: Computed, where: str) -> str:
         levels = list(self._guide.levels)
@@ -195,14 +216,10 @@ class Describer:
         ]
 
     def _industry_notes(self, one: Computed) -> list[str]:
-        premiums = {
-            name
-            for entry in self._guide.adjustments.values()
-            if entry.kind == "industry"
-            for name in entry.names
-        }
         without = [
-            self._knowledge.name(f"industry/{name}") for name in one.case.industries if name not in premiums
+            self._knowledge.name(f"industry/{name}")
+            for name in one.case.industries
+            if name not in self._industries
         ]
         if not without:
             return []
@@ -234,3 +251,9 @@ class Describer:
                 say("The guide gives rates for {note} only, in {unit}.", note=rate.note, unit=rate.unit)
             )
         return said
+
+
+def _names(guide: Guide, kind: str) -> frozenset[str]:
+    """What the guide's adjustments of a kind are for."""
+    entries = guide.adjustments.values()
+    return frozenset(name for entry in entries if entry.kind == kind for name in entry.names)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 from answers.amounts import Money
 from answers.answer import Answer, Kind, Shown
 from answers.computing import ROW
 from answers.kit import Kit
-from answers.money import UnknownRate, converted, scaled
+from answers.money import PERCENT, UnknownRate, converted, scaled
 from answers.pay import average_of, find, full_range, is_freelance, shown
 from answers.reading import Case, Reading
 from answers.wording import capital, say
@@ -30,8 +31,11 @@ class ShareMaker:
         if adjustment is None:
             return None
         share = self._guide.figures[adjustment.figure]
+        base: Shown | None
+        row: ROW | None = None
+        sections: tuple[str, ...] = ()
         if reading.money:
-            base, row, sections = self._own(reading.case, reading.money[0]), None, ()
+            base = self._own(reading.case, reading.money[0])
         else:
             base, row, sections = self._base(reading.case)
         if base is None:
@@ -42,7 +46,18 @@ class ShareMaker:
         what = say("× {name}", name=share.measure)
         rows = [row or self._own_row(base), self._share_row(what, low, high, None if own else share)]
         result, rows = self._in_currency(reading, result, rows)
-        return self._answer(reading, result, tuple(rows), (*share.sections, *sections), share)
+        answer = self._answer(reading, result, tuple(rows), (*share.sections, *sections), share)
+        return replace(answer, **self._with_own_share(share, *own)) if own else answer
+
+    def _with_own_share(self, share: Figure, low: float, high: float) -> dict[str, Any]:
+        """The second line by the asker's own share, and the guide's below it."""
+        written = self._writer.span(low, high, share.unit)
+        guides = self._writer.span(share.low, share.high, share.unit)
+        subject = capital(say("{measure} · your {share}", measure=share.measure, share=written))
+        return {
+            "subject": subject,
+            "body": (say("The guide has {share} {note}.", share=guides, note=share.note),),
+        }
 
     def _in_currency(self, reading: Reading, result: Shown, rows: list[ROW]) -> tuple[Shown, list[ROW]]:
         """The estimate in the currency wanted, where there is a rate for it."""
@@ -55,14 +70,15 @@ class ShareMaker:
         return changed, [*rows, self._kit.computer.rate_row(result.unit, reading.currency)]
 
     def switch(self, reading: Reading) -> Answer | None:
-        """What a change of job brings: the asker's own pay, or the average of the job left, times the gain."""
+        """What a change of job brings: the asker's own pay, or the average of the old job, times the gain."""
         adjustment = self._adjustment("role")
         if adjustment is None:
             return None
         share = self._guide.figures[adjustment.figure]
+        sections: tuple[str, ...] = ()
         if reading.money:
             base = self._own(reading.case, reading.money[0])
-            row, sections = self._own_row(base), ()
+            row = self._own_row(base)
         else:
             place = reading.case.place or self._guide.default_place
             average = average_of(self._guide, str(adjustment.from_role), place)
@@ -82,7 +98,8 @@ class ShareMaker:
     def adjusted(self, reading: Reading) -> Answer | None:
         """The asker's own pay with the premiums that the question names."""
         base = result = self._own(reading.case, reading.money[0])
-        rows, sections = [self._own_row(base)], []
+        rows: list[ROW] = [self._own_row(base)]
+        sections: list[str] = []
         for adjustment, name in self._kit.computer.adjustments(reading.case):
             share = self._guide.figures[adjustment.figure]
             low, high = 1 + (share.low or 0) / 100, 1 + (share.high or 0) / 100
@@ -135,8 +152,10 @@ class ShareMaker:
         return say("your amount"), self._writer.figure_per(base), ""
 
     def _share_row(self, what: str, low: float, high: float, share: Figure | None) -> ROW:
+        if share is None:
+            return what, self._writer.span(low * 100, high * 100, PERCENT), say("yours")
         written = f"{low:.2f}–{high:.2f}" if low != high else f"{low:.2f}"
-        return what, written, self._describer.cite(share.sections[0]) if share else say("yours")
+        return what, written, self._describer.cite(share.sections[0])
 
     def _answer(
         self,
@@ -166,7 +185,7 @@ class ShareMaker:
             source=self._describer.source(tuple(dict.fromkeys(sections))),
             figures=(result,),
             sections=tuple(dict.fromkeys(sections)),
-            buttons=self._kit.suggester.after_pay(replace(reading, period=None)),
+            buttons=self._kit.suggester.after_share(reading),
             confidence=reading.confidence,
         )
 

@@ -13,9 +13,9 @@ from typing import Any
 
 from answers.amounts import Money, Years
 from answers.answer import Answer, Kind
+from answers.place_names import PLACE_KINDS
 from answers.reader import Understood
 from answers.reading import Ask, Case, Reading
-from answers.slots import PLACE_KINDS
 from knowledge.keywords import Match, Sense
 
 WIDTH = 100
@@ -29,6 +29,7 @@ _FOR_ASK = {
     Ask.BONUS: "A bonus is wanted as an amount of money.",
     Ask.SWITCH: "It computes a change from one of the guide's jobs to another.",
     Ask.SHARE: "It asks for the asker's own amount in another period.",
+    Ask.ADJUST: "It asks for the asker's own amount with a premium.",
     Ask.TOPICS: "It asks what the guide covers.",
     Ask.HELP: "It greets, thanks or asks what the bot can do, and names nothing of the guide.",
 }
@@ -37,9 +38,7 @@ _KINDS = {
     Ask.PAY: {Kind.FIGURE, Kind.ESTIMATE},
     Ask.COMPARE: {Kind.COMPARISON},
     Ask.OFFER: {Kind.OFFER},
-    Ask.BONUS: {Kind.ESTIMATE},
-    Ask.SWITCH: {Kind.ESTIMATE},
-    Ask.SHARE: {Kind.ESTIMATE},
+    **{ask: {Kind.ESTIMATE} for ask in (Ask.BONUS, Ask.SWITCH, Ask.SHARE, Ask.ADJUST)},
     Ask.TOPIC: {Kind.TOPIC},
     Ask.TOPICS: {Kind.HELP},
     Ask.HELP: {Kind.HELP},
@@ -72,7 +71,6 @@ def _indented(lines: Iterable[str]) -> Iterator[str]:
             WIDTH,
             initial_indent=INDENT,
             subsequent_indent=later,
-            drop_whitespace=True,
             break_on_hyphens=False,
         ) or [""]
 
@@ -293,7 +291,7 @@ def _why_pay_or_topic(understood: Understood) -> str:
     if reading.follows:
         because = "a follow-up leans towards what was looked up before"
     elif sides:
-        because = "it names sides to compare"
+        because = f"it names {len(reading.cases)} sides to compare"
     else:
         because = "the topic is too faint, or what is named leads to the very figure that it is about"
     return f"A look-up with {look_up:.2f} won, although “{best}” has {topic:.2f}: {because}.{leaning}"

@@ -83,11 +83,13 @@ class FigureMaker:
         return Answer(
             kind=Kind.ESTIMATE if estimated else Kind.FIGURE,
             headline=capital(headline),
-            subject=say(
-                "{roles} · {place} · {measure}, by level",
-                roles=role,
-                place=place,
-                measure=first.figure.measure,
+            subject=capital(
+                say(
+                    "{roles} · {place} · {measure}, by level",
+                    roles=role,
+                    place=place,
+                    measure=first.figure.measure,
+                )
             ),
             working=rows,
             assumptions=describer.assumptions(reading, computed),
@@ -123,7 +125,7 @@ class FigureMaker:
                     )
                 )
             elif figure.measure == "total":
-                said.append(say("With equity and bonus: {figure}", figure=written))
+                said.append(say("Total pay: {figure}", figure=written))
             elif figure.level is None:
                 said.append(say("The whole range, all levels: {figure}", figure=written))
             elif one.figure.measure == "total":

@@ -8,7 +8,7 @@ EVEN = 1.05
 
 
 def ratio(one: Shown, two: Shown) -> float | None:
-    """How many times the second the first is, by the middles, or by the end that both have; None if by neither."""
+    """How many times the second the first is, by the middles, or the end both have; None if by neither."""
     if _is_whole(one) and _is_whole(two):
         return _middle(one) / _middle(two)
     if _is_point(one) or _is_point(two):
@@ -33,7 +33,7 @@ def worth(shown: Shown) -> float:
 
 
 def difference(one: Shown, two: Shown) -> tuple[float, float] | None:
-    """How far two ranges in one currency lie apart, low end and high end; None where they overlap or lack one."""
+    """How far two ranges in one currency lie apart, low end and high end; None where they overlap."""
     if not (_is_whole(one) and _is_whole(two)):
         return None
     low = float(one.low or 0) - float(two.low or 0)

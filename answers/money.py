@@ -18,6 +18,7 @@ FREELANCE_DAYS = 220
 DAYS_A_WEEK = 5
 HOURS_A_DAY = 8
 PERCENT = "%"
+ROUNDED = (3e4, 1e6)  # what may be rounded to thousands
 THIN_SPACE = "\u202f"
 
 _IN_A_YEAR = {"year": 1.0, "month": MONTHS, "week": WEEKS, "day": WEEKS * DAYS_A_WEEK, "hour": HOURS}
@@ -105,6 +106,15 @@ class Writer:
         """A figure with its period: "$180k–250k+ a year"."""
         return f"{self.figure(shown)}{self.per(shown.per)}"
 
+    def about(self, shown: Shown) -> Shown:
+        """A figure rounded to thousands, where that is how its currency is written and it loses little."""
+        sides = [side for side in (shown.low, shown.high) if side is not None]
+        small, large = min(sides, default=0), max(sides, default=0)
+        if self.style(shown.unit).form != "k" or small < ROUNDED[0] or large >= ROUNDED[1]:
+            return shown
+        low = None if shown.low is None else round(shown.low, -3)
+        return replace(shown, low=low, high=None if shown.high is None else round(shown.high, -3))
+
     def per(self, per: str | None) -> str:
         """A period behind an amount: " a year"; "" for a percentage."""
         return f" {_PERS[per]}" if per else ""
@@ -160,7 +170,7 @@ class _Number:
 def _indian_groups(written: str) -> str:
     whole, dot, rest = written.replace(",", "").partition(".")
     head, tail = whole[:-3], whole[-3:]
-    groups = []
+    groups: list[str] = []
     while head:
         groups.insert(0, head[-2:])
         head = head[:-2]
@@ -203,6 +213,7 @@ def _thousands(amount: float) -> bool:
 __all__ = [
     "FREELANCE_DAYS",
     "HOURS_A_DAY",
+    "PERCENT",
     "Style",
     "UnknownRate",
     "Writer",

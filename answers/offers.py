@@ -89,7 +89,7 @@ class OfferMaker:
         )
 
     def _in_currency(self, reading: Reading) -> Money:
-        """The amount: without a currency of its own in the one the question names, "$" in the country's dollars."""
+        """The amount; without a currency in the one that is named, "$" in the country's own dollars."""
         money = reading.money[0]
         if money.unit is None and reading.currency:
             return replace(money, unit=reading.currency)
@@ -123,7 +123,7 @@ class OfferMaker:
             kind=Kind.OFFER,
             headline=say(words, amount=amount),
             subject=subject,
-            body=tuple(self._advice(one)),
+            body=tuple(self._advice(one, verdict.verdict)),
             working=tuple(rows),
             assumptions=tuple(assumptions),
             source=self._describer.source(one.sections, rate),
@@ -166,7 +166,8 @@ class OfferMaker:
             amount=self._writer.amount(whole.middle, unit),
         )
 
-    def _advice(self, one: Computed) -> list[str]:
+    def _advice(self, one: Computed, verdict: str) -> list[str]:
+        """The middle of the range, and for little pay what may be asked for beside it."""
         said = []
         low, high = one.result.low, one.result.high
         if low is not None and high is not None and low != high:
@@ -175,8 +176,13 @@ class OfferMaker:
         for figure in one.found.beside:
             if figure.measure == "total" and one.figure.measure == "base":
                 written = self._writer.figure(shown(figure))
-                cited = self._describer.cite(figure.sections[0])
-                said.append(say("Total pay is usually {figure} ({section}).", figure=written, section=cited))
+                total = {"figure": written, "section": self._describer.cite(figure.sections[0])}
+                sentence = (
+                    say("To argue for more: total pay is usually {figure} ({section}).", **total)
+                    if verdict in ("below", "low")
+                    else say("Total pay is usually {figure} ({section}).", **total)
+                )
+                said.append(sentence)
         return said
 
 

@@ -9,6 +9,8 @@ from answers.answer import Shown
 from answers.reading import Case
 from knowledge.guide import Figure, Guide
 
+MOST_GUIDES = 8  # how many guides' indexes are kept
+
 
 class Gap(StrEnum):
     """How the figure found falls short of the one asked for."""
@@ -17,7 +19,6 @@ class Gap(StrEnum):
     NO_LEVEL = "no level"
     NOT_SPLIT = "not split"
     ROLE_NOT_SPLIT = "role not split"
-    ELSEWHERE = "elsewhere"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,37 @@ class Found:
     figures: tuple[Figure, ...] = ()
     beside: tuple[Figure, ...] = ()
     gaps: tuple[Gap, ...] = ()
+
+
+class _Index:
+    """One guide's figures by what they are for, and its ranges over all levels."""
+
+    def __init__(self, guide: Guide) -> None:
+        self.guide = guide
+        self.exact: dict[tuple[str, str | None, str | None, str], Figure] = {}
+        self.special: list[Figure] = []
+        self.of_role: dict[str, list[Figure]] = {}
+        self.ranges: dict[tuple[str, str], Figure | None] = {}
+        for figure in guide.figures.values():
+            self.of_role.setdefault(figure.role, []).append(figure)
+            if figure.when:
+                self.special.append(figure)
+            else:
+                key = (figure.role, figure.place, figure.level, figure.measure)
+                self.exact.setdefault(key, figure)
+
+
+_indexes: dict[int, _Index] = {}
+
+
+def _index(guide: Guide) -> _Index:
+    """The guide's index, made once: a guide never changes."""
+    found = _indexes.get(id(guide))
+    if found is None or found.guide is not guide:
+        if len(_indexes) >= MOST_GUIDES:
+            _indexes.clear()
+        found = _indexes[id(guide)] = _Index(guide)
+    return found
 
 
 def shown(figure: Figure) -> Shown:
@@ -53,6 +85,13 @@ def _number(value: float | None) -> float | None:
 
 def full_range(guide: Guide, place: str, measure: str = "base") -> Figure | None:
     """A country's whole range of a measure, over all its levels; None where it has fewer than two."""
+    ranges = _index(guide).ranges
+    if (place, measure) not in ranges:
+        ranges[place, measure] = _full_range(guide, place, measure)
+    return ranges[place, measure]
+
+
+def _full_range(guide: Guide, place: str, measure: str) -> Figure | None:
     levels = _by_level(guide, guide.role, place, measure)
     if len(levels) < 2:
         return None
@@ -107,13 +146,13 @@ def find(case: Case, guide: Guide, period: str | None = None) -> Found:
 
 
 def _rates(guide: Guide, role: str, period: str | None) -> Found:
-    rates = [figure for figure in guide.figures.values() if figure.role == role]
+    rates = _index(guide).of_role.get(role, [])
     wanted = [figure for figure in rates if figure.per == period] or rates[:1]
     return Found(tuple(wanted[:1]), tuple(figure for figure in rates if figure not in wanted[:1]))
 
 
 def _other_role(guide: Guide, role: str, place: str, case: Case) -> Found:
-    figures = [f for f in guide.figures.values() if f.role == role and f.place == place and not f.when]
+    figures = [f for f in _index(guide).of_role.get(role, ()) if f.place == place and not f.when]
     if not figures:
         return Found()
     exact = [figure for figure in figures if figure.level == case.level]
@@ -124,12 +163,13 @@ def _other_role(guide: Guide, role: str, place: str, case: Case) -> Found:
 def _special(guide: Guide, role: str, place: str, case: Case) -> Figure | None:
     if case.measure == "total" and _of_level(guide, role, place, case.level, "total"):
         return None
-    for figure in guide.figures.values():
+    if not case.marks:
+        return None
+    for figure in _index(guide).special:
         if figure.role != role or figure.place not in (place, None) or figure.is_percentage:
             continue
-        if figure.when and set(figure.when) & set(case.marks) and figure.level in (case.level, None):
-            return figure
-        if figure.when and set(figure.when) & set(case.marks) and case.level is None:
+        fits = case.level is None or figure.level in (case.level, None)
+        if fits and not set(figure.when).isdisjoint(case.marks):
             return figure
     return None
 
@@ -144,15 +184,7 @@ def _by_level(guide: Guide, role: str, place: str, measure: str) -> list[Figure]
 
 
 def _of_level(guide: Guide, role: str, place: str, level: str | None, measure: str) -> Figure | None:
-    for figure in guide.figures.values():
-        if (figure.role, figure.place, figure.level, figure.measure) == (
-            role,
-            place,
-            level,
-            measure,
-        ) and not figure.when:
-            return figure
-    return None
+    return _index(guide).exact.get((role, place, level, measure))
 
 
 def average_of(guide: Guide, role: str, place: str) -> Figure | None:

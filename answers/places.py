@@ -45,6 +45,8 @@ class Places(Dimension):
         """The places whose pay is asked for: not where one comes from, nor whose company it is."""
         if len(spots) < 2:
             return spots
+        if self.computes and not self.compares and len({spot.place for spot in spots}) == 1:
+            return [spot for spot in spots if spot.city in self._hubs] or spots
         kept = spots
         if not self.compares and not self._weighs_a_move(kept):
             kept = [spot for spot in kept if not self.sentence.grammar(spot.first - 1, "origin")] or kept

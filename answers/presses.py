@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import string
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import fields
+from functools import lru_cache
 
 from answers.amounts import Money
 from answers.reading import Ask, Case, Reading
@@ -17,6 +18,7 @@ from knowledge.base import Knowledge
 
 LONGEST = 56
 MOST_CASES = 6
+KEPT_CASES = 4096
 _DIGITS = string.digits + string.ascii_letters
 _NONE = "-"
 _ASKS = {
@@ -95,20 +97,32 @@ class Presses:
         }
         self._topics = _Codes(guide.topics, 3)
         self._sections = _Codes(guide.sections, 3)
+        self._case = lru_cache(KEPT_CASES)(self._written_case)
 
     def of(self, reading: Reading) -> str | None:
         """The press for a reading; None where it does not fit into one."""
-        ask = _ASKS.get(reading.ask)
-        if ask is None:
-            return None
         if reading.ask is Ask.TOPIC:
-            return ask + self._topics.code(reading.topics[0][0])
+            return _ASKS[Ask.TOPIC] + self._topics.code(reading.topics[0][0])
         if reading.ask is Ask.TOPICS:
-            return ask + (self._sections.code(reading.subjects[0]) if reading.subjects else "")
-        head = ask + _PERIODS.get(reading.period or "", _NONE) + (reading.currency or "---")
-        money = self._money(reading.money[0]) if reading.money else ""
-        cases = "".join("." + self._case(case) for case in reading.cases[:MOST_CASES])
-        press = f"{head}{money}{cases}"
+            return _ASKS[Ask.TOPICS] + (self._sections.code(reading.subjects[0]) if reading.subjects else "")
+        money = reading.money[0] if reading.money else None
+        return self.write(reading.ask, reading.cases, reading.period, reading.currency, money)
+
+    def write(
+        self,
+        ask: Ask,
+        cases: Sequence[Case],
+        period: str | None = None,
+        currency: str | None = None,
+        money: Money | None = None,
+    ) -> str | None:
+        """The press for a reading of no more than these; None where it does not fit into one."""
+        if ask not in _ASKS:
+            return None
+        head = _ASKS[ask] + _PERIODS.get(period or "", _NONE) + (currency or "---")
+        amount = self._money(money) if money else ""
+        written = "".join(f".{self._case(case)}" for case in cases[:MOST_CASES])
+        press = f"{head}{amount}{written}"
         return press if len(press) <= LONGEST and press.isascii() else None
 
     def reading(self, press: str) -> Reading:
@@ -138,7 +152,7 @@ class Presses:
             money=(self._read_money(head[5:]),) if head[5:] else (),
         )
 
-    def _case(self, case: Case) -> str:
+    def _written_case(self, case: Case) -> str:
         """Fields in order, two characters each; trailing empty ones are left out."""
         out = ""
         for field, table in self._tables.items():

@@ -55,7 +55,8 @@ class Reading:
 
     `cases` has one entry for a look-up, an estimate or an offer, and one a side for a comparison.
     `period` and `currency` are what the answer is wanted in. `topics` are ids with their scores, best
-    first. `quantity` is how many days or hours are worked. `dropped` are senses named to leave them out. `unheard` are words that carry weight and that nothing is known of.
+    first. `quantity` is how many days or hours are worked. `dropped` are senses named to leave them out.
+    `unheard` are words that carry weight and that nothing is known of.
     """
 
     ask: Ask = Ask.PAY

@@ -6,11 +6,12 @@ Another job, another country, another subject, a word that the question turns on
 from __future__ import annotations
 
 from answers.reading import Ask
-from answers.weighing import TOPIC_ENOUGH, TOPIC_FAINT, Weighing
+from answers.weighing import TOPIC_FAINT, Weighing
 
 IDLE_WORDS = 3
 BY_FAR = 1.6
 CLEARLY = 0.9
+ALIKE = 0.6
 MADE = tuple[Ask, float] | None
 
 
@@ -24,10 +25,10 @@ def small_talk(weighing: Weighing) -> MADE:
     if evidence.slots or reading.money or reading.other_jobs or evidence.how_much:
         return None
     if cues & {"greeting", "thanks"}:
-        means_more: object = evidence.pay or evidence.unheard > 1 or evidence.topic_score >= TOPIC_ENOUGH
-        return None if means_more else (Ask.HELP, 0.9)
+        is_topic = evidence.keywords > 0 or evidence.likeness > ALIKE
+        return None if evidence.pay or evidence.unheard > 1 or is_topic else (Ask.HELP, 0.9)
     names = evidence.anchored or evidence.unheard or reading.subjects or reading.regions
-    means_more = names or reading.follows or evidence.numbers
+    means_more = bool(names or reading.follows or evidence.numbers)
     if not means_more and evidence.topic_score < TOPIC_FAINT and evidence.words <= IDLE_WORDS:
         return Ask.HELP, 0.5
     return None

@@ -47,7 +47,7 @@ class Sentence:
         return any(sense.kind == kind and (not ids or sense.id in ids) for sense in match.senses)
 
     def grammar(self, place: int, *ids: str) -> bool:
-        """Whether a word, by itself or with those it was matched with, belongs together the words around it so."""
+        """Whether a word, alone or with those it was matched with, joins the words around it so."""
         if self.has(place, "grammar", *ids):
             return True
         return any(

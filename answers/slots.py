@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import dataclass, field
 
 from answers.amounts import Numbers
 from answers.place_names import PLACE_KINDS, PlaceNames
@@ -40,7 +39,7 @@ class Mark:
     weak: bool = False
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Slots:
     """All that a question names, in its order; `negated` are the marks that it names to exclude them."""
 
@@ -49,10 +48,23 @@ class Slots:
     negated: tuple[Mark, ...]
     parts: tuple[int, ...]
     left_out: tuple[str, ...] = ()
+    _by_kind: dict[str, list[Mark]] = field(init=False, repr=False, compare=False)
+    _all_cues: frozenset[str] = field(init=False, repr=False, compare=False)
+    _strong_cues: frozenset[str] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        by_kind: dict[str, list[Mark]] = {}
+        for mark in self.marks:
+            by_kind.setdefault(mark.kind, []).append(mark)
+        cues = by_kind.get("cue", [])
+        object.__setattr__(self, "_by_kind", by_kind)
+        object.__setattr__(self, "_all_cues", frozenset(mark.id for mark in cues))
+        object.__setattr__(self, "_strong_cues", frozenset(mark.id for mark in cues if not mark.weak))
 
     def ids(self, kind: str) -> tuple[str, ...]:
         """The ids of a kind, each once, in order."""
-        return tuple(dict.fromkeys(mark.id for mark in self._by_kind.get(kind, ())))
+        marks = self._by_kind.get(kind)
+        return tuple(dict.fromkeys(mark.id for mark in marks)) if marks else ()
 
     def of(self, kind: str) -> list[Mark]:
         """The marks of a kind, in order; not to be changed."""
@@ -61,21 +73,6 @@ class Slots:
     def cues(self, weak: bool = False) -> frozenset[str]:
         """What is asked for, and how, by the ids of the vocabulary's cues; with `weak`, the weak ones too."""
         return self._all_cues if weak else self._strong_cues
-
-    @cached_property
-    def _by_kind(self) -> dict[str, list[Mark]]:
-        by_kind: dict[str, list[Mark]] = {}
-        for mark in self.marks:
-            by_kind.setdefault(mark.kind, []).append(mark)
-        return by_kind
-
-    @cached_property
-    def _all_cues(self) -> frozenset[str]:
-        return frozenset(mark.id for mark in self.of("cue"))
-
-    @cached_property
-    def _strong_cues(self) -> frozenset[str]:
-        return frozenset(mark.id for mark in self.of("cue") if not mark.weak)
 
 
 class SlotReader:
@@ -166,7 +163,7 @@ class SlotReader:
         return named or any(sentence.has(place, "cue", "pay", "how-much") for place in beside)
 
     def _is_negated(self, first: int, kind: str = "") -> bool:
-        """Whether a word is named to exclude it: "not London", "not asking about leads"; not by "no senior"."""
+        """Whether a word is named to exclude it: "not London", "not asking for leads"; not by "no senior"."""
         sentence = self._sentence
         if kind in WHO and sentence.grammar(first - 1, "none-of"):
             return False

@@ -1,4 +1,4 @@
-"""Numbers as people write them, with what stands around them: "$150,000", "150-160k", "25 LPA", "one fifty"."""
+"""Numbers as people write them, with what stands around: "$150,000", "150-160k", "25 LPA", "one fifty"."""
 
 from __future__ import annotations
 
@@ -209,7 +209,7 @@ class SpanReader:
 
 
 def _joined(total: float, value: float) -> float | None:
-    """Two numbers in words as one: "two" "hundred", "one" "fifty" (150), "sixty" "five"; None if they are two."""
+    """Two numbers in words as one: "two" "hundred", "one" "fifty" (150), "sixty" "five"; None if two."""
     if value == 100 and total:
         return total * 100
     if 1 <= total < 10 <= value:

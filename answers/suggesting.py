@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from functools import lru_cache
 
+from answers.amounts import Money
 from answers.answer import Button
 from answers.pay import find, is_freelance
 from answers.presses import Presses
@@ -13,6 +15,26 @@ from answers.wording import capital, say
 from knowledge.base import Knowledge
 
 MOST_BUTTONS = 6
+KEPT = 2048  # how many readings' buttons are remembered
+
+_PERIOD_LABELS = {
+    "hour": say("Per hour"),
+    "day": say("Per day"),
+    "month": say("Per month"),
+    "year": say("Per year"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Next:
+    """A likely next question: its label, and as much of a reading as a press says."""
+
+    label: str
+    ask: Ask
+    cases: tuple[Case, ...]
+    period: str | None
+    currency: str | None
+    money: Money | None = None
 
 
 class Suggester:
@@ -21,114 +43,140 @@ class Suggester:
     def __init__(self, knowledge: Knowledge, presses: Presses) -> None:
         self._guide = knowledge.guide
         self._presses = presses
+        self._kept = lru_cache(KEPT)(self._after_pay)
+        self._kept_places = lru_cache(KEPT)(self._places)
+        self._kept_topics = lru_cache(KEPT)(self._topics)
 
     def after_pay(self, reading: Reading) -> tuple[Button, ...]:
         """Buttons under a figure, an estimate or an offer."""
-        return self._buttons(self._next(reading))
+        return self._kept(reading.case, reading.period, reading.currency, reading.ask is Ask.OFFER)
+
+    def after_share(self, reading: Reading) -> tuple[Button, ...]:
+        """Buttons under an estimate from the asker's own amount, whose period is not that of the next."""
+        return self._kept(reading.case, None, reading.currency, False)
 
     def after_comparison(self, reading: Reading) -> tuple[Button, ...]:
         """Buttons under a comparison: each side by itself."""
-        return self._buttons(self._sides(reading))
+        return self._buttons(
+            Next(label, Ask.PAY, (case,), reading.period, reading.currency)
+            for case in reading.cases[:3]
+            if not (case.elsewhere or case.job) and (label := self._label(case))
+        )
 
     def topics(self, ids: Iterable[str]) -> tuple[Button, ...]:
         """Buttons that open topics."""
-        guide = self._guide
-        return self._buttons(
-            (guide.topics[topic].title, Reading(ask=Ask.TOPIC, topics=((topic, 1.0),)))
-            for topic in ids
-            if topic in guide.topics
-        )
+        return self._kept_topics(tuple(ids))
 
     def places(self, reading: Reading, ids: Iterable[str]) -> tuple[Button, ...]:
         """Buttons that ask the same of other countries."""
-        return self._buttons(
-            (self._guide.places[place].short, _with(reading, place=place, city=None, elsewhere=None))
-            for place in ids
-        )
+        money = reading.money[0] if reading.money else None
+        places = tuple(ids)
+        return self._kept_places(reading.ask, reading.cases, reading.period, reading.currency, money, places)
 
     def levels(self, reading: Reading) -> tuple[Button, ...]:
         """Buttons that ask the same of each level."""
         return self._buttons(
-            (capital(level.name), _with(reading, level=level.id)) for level in self._guide.levels.values()
+            Next(capital(level.name), reading.ask, cases, reading.period, reading.currency)
+            for level in self._guide.levels.values()
+            for cases in [tuple(replace(case, level=level.id) for case in reading.cases)]
         )
 
     def button(self, label: str, reading: Reading) -> tuple[Button, ...]:
         """One button, or none where its reading does not fit into a press."""
-        return self._buttons([(label, reading)])
+        press = self._presses.of(reading)
+        return () if press is None else (Button(label, press),)
 
-    def _buttons(self, pairs: Iterable[tuple[str, Reading]]) -> tuple[Button, ...]:
+    def _buttons(self, steps: Iterable[Next]) -> tuple[Button, ...]:
         buttons: dict[str, Button] = {}
-        for label, reading in pairs:
-            press = self._presses.of(reading)
+        for step in steps:
+            press = self._presses.write(step.ask, step.cases, step.period, step.currency, step.money)
             if press is not None:
-                buttons.setdefault(press, Button(label, press))
+                buttons.setdefault(press, Button(step.label, press))
             if len(buttons) == MOST_BUTTONS:
                 break
         return tuple(buttons.values())
 
-    def _next(self, reading: Reading) -> Iterator[tuple[str, Reading]]:
-        case = reading.case
-        base = replace(reading, ask=Ask.PAY, money=())
+    def _topics(self, ids: tuple[str, ...]) -> tuple[Button, ...]:
+        topics = [self._guide.topics[topic] for topic in ids if topic in self._guide.topics]
+        return tuple(
+            button
+            for topic in topics[:MOST_BUTTONS]
+            for button in self.button(topic.title, Reading(ask=Ask.TOPIC, topics=((topic.id, 1.0),)))
+        )
+
+    def _places(
+        self,
+        ask: Ask,
+        cases: tuple[Case, ...],
+        period: str | None,
+        currency: str | None,
+        money: Money | None,
+        places: tuple[str, ...],
+    ) -> tuple[Button, ...]:
+        return self._buttons(
+            Next(
+                self._guide.places[place].short,
+                ask,
+                tuple(replace(case, place=place, city=None, elsewhere=None) for case in cases),
+                period,
+                currency,
+                money,
+            )
+            for place in places
+        )
+
+    def _after_pay(
+        self, case: Case, period: str | None, currency: str | None, offer: bool
+    ) -> tuple[Button, ...]:
         if is_freelance(case, self._guide):
-            for label, period in (
-                (say("Per hour"), "hour"),
-                (say("Per day"), "day"),
-                (say("Per year"), "year"),
-            ):
-                if period != reading.period:
-                    yield label, replace(base, period=period)
-            yield say("Employed instead"), _with(replace(base, period=None), employment=None, role=None)
-            return
-        if reading.ask is Ask.OFFER:
-            yield say("The range"), base
-        yield from self._measure(base, case)
-        yield from self._levels(base, case)
-        yield from self._other_places(base, case)
-        if reading.period is None:
-            yield say("Per month"), replace(base, period="month")
+            return self._buttons(self._other_rates(case, period, currency))
+        return self._buttons(self._next(case, period, currency, offer))
 
-    def _measure(self, base: Reading, case: Case) -> Iterator[tuple[str, Reading]]:
+    def _other_rates(self, case: Case, period: str | None, currency: str | None) -> Iterator[Next]:
+        for other in ("hour", "day", "year"):
+            if other != period:
+                yield Next(_PERIOD_LABELS[other], Ask.PAY, (case,), other, currency)
+        employed = replace(case, employment=None, role=None)
+        yield Next(say("Employed instead"), Ask.PAY, (employed,), None, currency)
+
+    def _next(self, case: Case, period: str | None, currency: str | None, offer: bool) -> Iterator[Next]:
+        if offer:
+            yield Next(say("The range"), Ask.PAY, (case,), period, currency)
+        for label, other in (*self._other_measure(case), *self._other_levels(case)):
+            yield Next(label, Ask.PAY, (other,), period, currency)
+        for label, sides in self._other_places(case):
+            yield Next(label, Ask.COMPARE, sides, period, currency)
+        if period is None:
+            figures = find(case, self._guide).figures
+            other_period = "year" if figures and figures[0].per == "month" else "month"
+            yield Next(_PERIOD_LABELS[other_period], Ask.PAY, (case,), other_period, currency)
+
+    def _other_measure(self, case: Case) -> Iterator[tuple[str, Case]]:
         if case.measure == "total":
-            yield say("Base pay"), _with(base, measure="base")
-        elif find(replace(case, measure="total"), self._guide).figures[:1] and self._has_total(case):
-            yield say("Total pay"), _with(base, measure="total")
+            yield say("Base pay"), replace(case, measure="base")
+            return
+        total = replace(case, measure="total")
+        if any(figure.measure == "total" for figure in find(total, self._guide).figures):
+            yield say("Total pay"), total
 
-    def _has_total(self, case: Case) -> bool:
-        return any(f.measure == "total" for f in find(replace(case, measure="total"), self._guide).figures)
-
-    def _levels(self, base: Reading, case: Case) -> Iterator[tuple[str, Reading]]:
+    def _other_levels(self, case: Case) -> Iterator[tuple[str, Case]]:
         order = list(self._guide.levels)
         at = order.index(case.level) if case.level in order else -1
         wanted = [order[at + 1]] if at + 1 < len(order) else []
         if at > 0:
             wanted.append(order[at - 1])
         for level in wanted[:2]:
-            yield capital(self._guide.levels[level].name), _with(base, level=level, years=None)
+            yield capital(self._guide.levels[level].name), replace(case, level=level, years=None)
 
-    def _other_places(self, base: Reading, case: Case) -> Iterator[tuple[str, Reading]]:
+    def _other_places(self, case: Case) -> Iterator[tuple[str, tuple[Case, Case]]]:
         here = case.place or self._guide.default_place
-        order = list(self._guide.places)
-        others = [place for place in order if place != here]
-        for place in others[:2]:
-            side = replace(case, place=place, city=None, elsewhere=None)
+        for place in [place for place in self._guide.places if place != here][:2]:
             label = say("vs {place}", place=self._guide.places[place].short)
-            first = replace(case, place=here)
-            yield label, replace(base, ask=Ask.COMPARE, cases=(first, side))
-
-    def _sides(self, reading: Reading) -> Iterator[tuple[str, Reading]]:
-        for case in reading.cases[:3]:
-            if case.elsewhere or case.job:
-                continue
-            label = self._label(case)
-            if label:
-                yield label, replace(reading, ask=Ask.PAY, cases=(case,))
+            side = replace(case, place=place, city=None, elsewhere=None)
+            yield label, (replace(case, place=here), side)
 
     def _label(self, case: Case) -> str:
         parts = [self._guide.levels[case.level].name] if case.level else []
         if case.place:
             parts.append(self._guide.places[case.place].short)
         return capital(" ".join(parts))
-
-
-def _with(reading: Reading, **changes: object) -> Reading:
-    return replace(reading, cases=tuple(replace(case, **changes) for case in reading.cases))  # type: ignore[arg-type]

@@ -45,7 +45,6 @@ class TopicMaker:
         """The guide's sections as buttons; with a section, its topics."""
         guide = self._guide
         if section is None:
-            by_section = {topic.sections[0]: topic.id for topic in reversed(list(guide.topics.values()))}
             tops = [name for name in guide.sections if name.isdigit()]
             buttons = tuple(
                 button
@@ -59,7 +58,6 @@ class TopicMaker:
                 Kind.HELP,
                 say("What would you like to read about?"),
                 guide.title,
-                body=(say("{count} subjects in {parts} parts.", count=len(by_section), parts=len(tops)),)[:0],
                 source=say("Guide {year}", year=guide.year),
                 buttons=buttons,
             )

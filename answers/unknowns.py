@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cached_property
 
-from answers.answer import Answer, Kind
+from answers.answer import Answer, Button, Kind
 from answers.kit import Kit
-from answers.reading import Ask, Reading
+from answers.reading import Ask, Case, Reading
 from answers.wording import capital, listed, say
 
 EXAMPLES = 3
@@ -44,7 +45,11 @@ class UnknownMaker:
     def clarify(self, reading: Reading) -> Answer:
         """One short question back, with buttons."""
         if reading.ambiguous:
-            names = [self._describer.territory(code) for code in reading.ambiguous]
+            ours = self._guide.place_of_territory
+            names = [
+                self._guide.places[ours[code]].in_text if code in ours else self._describer.territory(code)
+                for code in reading.ambiguous
+            ]
             asked = say("Which one: {places}?", places=listed(names, "or"))
             covered = [
                 self._guide.place_of_territory[c]
@@ -53,15 +58,14 @@ class UnknownMaker:
             ]
             return self._question(reading, asked, covered)
         if reading.regions:
+            guide = self._guide
             territories = self._kit.knowledge.regions.get(reading.regions[0], ())
             covered = [place.id for place in self._guide.places.values() if place.territory in territories]
             region = self._kit.knowledge.name(f"region/{reading.regions[0]}")
-            names = [self._guide.places[place].name for place in covered]
+            names = [guide.places[place].in_text for place in covered]
             if not covered:
-                return self._nothing_on(reading, capital(region))
-            asked = say(
-                "Where in {region}? The guide has {places}.", region=capital(region), places=listed(names)
-            )
+                return self._nothing_on(reading, region)
+            asked = say("Where in {region}? The guide has {places}.", region=region, places=listed(names))
             return self._question(reading, asked, covered)
         if reading.money:
             amount = f"{reading.money[0].middle:g}" if reading.money[0].bare else self._amount(reading)
@@ -71,23 +75,24 @@ class UnknownMaker:
 
     def help(self, reading: Reading) -> Answer:
         """A greeting, thanks, or what can be asked."""
+        body: tuple[str, ...]
         if "thanks" in reading.cues and "greeting" not in reading.cues:
             headline = say("You're welcome.")
             body = (say("Ask again whenever a number is needed."),)
         else:
             headline = say("Ask me what {jobs} earn.", jobs=self._guide.roles[self._guide.role].plural)
-            body = (
-                say(
-                    "By level, country, city or industry; freelance rates; an offer you have; how to negotiate."
-                ),
-                say("For example: “{example}”", example=self._example()),
+            subjects = (
+                say("By level, country, city or industry; freelance rates; an offer you have; advice.")
+                if self._guide.freelance_role
+                else say("By level, country, city or industry; an offer you have; advice.")
             )
+            body = (subjects, say("For example: “{example}”", example=self._example()))
         return Answer(
             Kind.HELP,
             headline,
             body=body,
             source=say("Guide {year}", year=self._guide.year),
-            buttons=self._examples(),
+            buttons=self._examples,
             confidence=reading.confidence,
         )
 
@@ -96,7 +101,7 @@ class UnknownMaker:
         ours = [role.plural for role in self._guide.roles.values()]
         return self._answer(
             reading,
-            say("The guide has nothing on the pay of a {job}.", job=listed(names, "or")),
+            say("The guide has nothing on {job} pay.", job=listed(names, "or")),
             say("It covers {roles}.", roles=listed(ours)),
         )
 
@@ -121,15 +126,9 @@ class UnknownMaker:
         )
 
     def _near(self, reading: Reading) -> list[str]:
-        """Covered countries of the same region, by the vocabulary's smallest region that has both."""
+        """Covered countries, the nearest to the one asked about first."""
         here = reading.elsewhere[0] if reading.elsewhere else ""
-        places = self._guide.place_of_territory
-        found = [
-            (len(territories), [places[code] for code in territories if code in places])
-            for territories in self._kit.knowledge.regions.values()
-            if here in territories and any(code in places for code in territories)
-        ]
-        return min(found)[1] if found else []
+        return list(self._kit.knowledge.nearest.get(here, ()))
 
     def _role_abroad(self, reading: Reading) -> Answer:
         role = self._guide.roles[str(reading.case.role)]
@@ -141,9 +140,9 @@ class UnknownMaker:
         place = self._guide.places[reading.case.place or self._guide.default_place]
         return self._answer(
             reading,
-            say("The guide has no {roles} in {place}.", roles=role.plural, place=place.in_text),
+            say("The guide has nothing on {roles} in {place}.", roles=role.plural, place=place.in_text),
             say(
-                "It has them for {places}.",
+                "It covers them in {places}.",
                 places=listed(list(dict.fromkeys(entry.in_text for entry in has))),
             ),
         )
@@ -152,12 +151,15 @@ class UnknownMaker:
         plural = self._guide.roles[self._guide.role].plural
         unheard = [word for word in reading.unheard if len(word) <= LONGEST_QUOTE][:2]
         headline = _APOLOGIES[apologies % len(_APOLOGIES)]
-        body = [
+        knows = (
             say(
-                "I know what {roles} earn by level, country and industry, freelance rates, offers, negotiating.",
+                "I know what {roles} earn by level, country and industry, freelance rates, offers, advice.",
                 roles=plural,
             )
-        ]
+            if self._guide.freelance_role
+            else say("I know what {roles} earn by level, country and industry, offers, advice.", roles=plural)
+        )
+        body = [knows]
         if unheard and not reading.subjects:
             body.insert(0, say("Nothing here on “{words}”.", words=" ".join(unheard)))
         return Answer(
@@ -165,7 +167,7 @@ class UnknownMaker:
             say(headline),
             body=tuple(body),
             source=say("Guide {year}", year=self._guide.year),
-            buttons=self._examples(),
+            buttons=self._examples,
             confidence=reading.confidence,
         )
 
@@ -175,7 +177,7 @@ class UnknownMaker:
             headline,
             body=(body,),
             source=say("Guide {year}", year=self._guide.year),
-            buttons=self._examples(),
+            buttons=self._examples,
             confidence=reading.confidence,
         )
 
@@ -202,12 +204,11 @@ class UnknownMaker:
         place = list(self._guide.places.values())[-1]
         return say("{level} pay in {place}?", level=level.name, place=place.in_text)
 
-    def _examples(self) -> tuple[object, ...]:
+    @cached_property
+    def _examples(self) -> tuple[Button, ...]:
         suggester, guide = self._kit.suggester, self._guide
         place = guide.places[guide.default_place]
         level = list(guide.levels.values())[-2 if len(guide.levels) > 1 else 0]
-        from answers.reading import Case
-
         reading = Reading(cases=(Case(place=place.id, level=level.id),))
         label = capital(say("{level}, {place}", level=level.name, place=place.short))
         topics = list(guide.topics)[-1:]

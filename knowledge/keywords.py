@@ -11,8 +11,8 @@ import marshal
 from collections.abc import Collection, Iterable, Sequence
 from typing import Any, NamedTuple
 
-from knowledge.spelling import SHORTEST, Near, Spelling
-from knowledge.text import Word, phrase_of
+from knowledge.spelling import SHORTEST, VOWELS, Near, Spelling
+from knowledge.text import Word, phrase_of, squeezed
 
 JOINED_SHORTEST = 6
 UNRANKED = 9
@@ -94,7 +94,7 @@ class Keywords:
             ranks.setdefault(word, 1)
         for joined in self._joined:
             ranks.setdefault(joined, 2)
-        self._spelling = Spelling({word: rank for word, rank in ranks.items() if len(word) >= SHORTEST})
+        self._spelling = Spelling(ranks)
         self._senses: dict[int, tuple[Sense, ...]] = {}
 
     @classmethod
@@ -150,10 +150,9 @@ class Keywords:
     def match(self, spelled: Sequence[Spelled]) -> list[Match]:
         """The known phrases that cover the words best: long ones before short, plain before weak."""
         texts = [word.text for word in spelled]
-        chosen = self._chosen(texts)
         found = []
         place = 0
-        for first, choice in enumerate(chosen):
+        for first, choice in enumerate(self._chosen(texts)):
             if first < place or choice is None:
                 continue
             length, phrase, number, how = choice
@@ -219,24 +218,37 @@ class Keywords:
         raw = word.raw.casefold()
         if self._is_keyword(raw):
             return Spelled(raw, _EXACT, 1.0, True)
-        squeezed = _squeeze(text)
-        if squeezed != text and (self._is_keyword(squeezed) or squeezed in self._ordinary):
-            return Spelled(squeezed, "fuzzy", 0.95, True)
-        best = self._nearest(text)
-        if best is None and raw != text and len(text) >= SHORTEST:
-            best = self._nearest(raw)
+        if not text.isalpha() and any(map(str.isdigit, text)):
+            return Spelled(text, "unknown", 0.0, False)
+        shortened = squeezed(text)
+        if shortened != text and (self._is_keyword(shortened) or shortened in self._ordinary):
+            return Spelled(shortened, "fuzzy", 0.95, True)
+        best = self._meant(text, raw, is_code=word.raw.isupper())
         if best is None:
             return Spelled(text, "unknown", 0.0, False)
         return Spelled(best.word, "fuzzy", best.score, True)
 
-    def _nearest(self, word: str) -> Near | None:
-        """The known word that is meant; of several equally near ones the first, if all mean the same."""
-        found = self._spelling.nearest(word)
-        if len(found) > 1:
-            meant = {self._numbers.get(near.word) for near in found}
-            if len(meant) > 1 or None in meant:
-                return None
-        return found[0] if found else None
+    def _meant(self, text: str, raw: str, is_code: bool) -> Near | None:
+        """The known word for an unknown one, by its comparable form and by the one typed.
+
+        One without any vowel lacks them all before it has another letter wrong; capitals are rather a code.
+        """
+        look_up = self._spelling.without_vowels
+        full = None if is_code else self._one_of(look_up(text)) or self._one_of(look_up(raw))
+        if full is not None and not set(text) & VOWELS:
+            return full
+        near = self._one_of(self._spelling.nearest(text))
+        if near is None and raw != text and len(text) >= SHORTEST:
+            near = self._one_of(self._spelling.nearest(raw))
+        return near or full
+
+    def _one_of(self, found: list[Near]) -> Near | None:
+        """Of several equally likely words the first that means all that the others do; None if none does."""
+        if len(found) < 2:
+            return found[0] if found else None
+        meant = [frozenset(self.senses(near.word)) for near in found]
+        widest = max(meant, key=len)
+        return found[meant.index(widest)] if all(senses and senses <= widest for senses in meant) else None
 
     def _unpacked(self, number: int) -> tuple[Sense, ...]:
         packed = memoryview(self._packed)[number >> 1 :]
@@ -282,16 +294,3 @@ def _packed(senses: dict[str, tuple[Sense, ...]]) -> tuple[dict[str, int], bytes
 
 def _is_splittable(joined: str) -> bool:
     return len(joined) >= JOINED_SHORTEST and joined.isalpha()
-
-
-def _squeeze(word: str) -> str:
-    """A word without letters drawn out: "soooo" → "so", "heyyy" → "hey"."""
-    out: list[str] = []
-    for letter in word:
-        if len(out) >= 2 and out[-1] == letter and out[-2] == letter:
-            continue
-        out.append(letter)
-    squeezed = "".join(out)
-    if squeezed == word:
-        return word
-    return squeezed if len(squeezed) < 3 or squeezed[-1] != squeezed[-2] else squeezed[:-1]

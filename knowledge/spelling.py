@@ -2,9 +2,10 @@
 
 Two short words within one edit share a string that each reaches by leaving out at most one letter. Of two
 long ones, one cut in half, a half stands untouched in the other; within two edits, a third of it, shifted by
-two letters at most. (Two letters swapped across a cut spoil both sides; they are swapped back to look.) All
-such strings are kept in one hash table of plain numbers, so that a look-up takes ten to thirty steps, however
-many words are known, and reading the table from disk costs nothing. rapidfuzz measures the real distance.
+two letters at most. (Two letters swapped across a cut spoil both sides; they are swapped back to look.) The
+words that matter most are also found by their consonants alone ("mchn"). All such strings are kept in one
+hash table of plain numbers, so that a look-up takes ten to thirty steps, however many words are known, and
+reading the table from disk costs nothing. rapidfuzz measures the real distance.
 """
 
 from __future__ import annotations
@@ -16,8 +17,14 @@ from typing import NamedTuple
 from zlib import crc32
 
 SHORTEST = 4
+VOWELS = frozenset("aeiou")
 TWO_FROM = 7  # letters from which a word may be two edits away
 SHORTEST_OF_TWO = TWO_FROM - 1  # letters of the shortest word that is found at two edits
+_RANK_OF_BARE = 2  # rank up to which a word is known without its vowels
+_LEAST_CONSONANTS = 3  # consonants of the shortest word that is known without its vowels
+_MOST_VOWELS = 1  # vowels that may be left in a word without vowels, if it lacks no more than two
+_BARE_SCORE = 0.7
+_NO_VOWELS = str.maketrans(dict.fromkeys(VOWELS))
 _HEADER = 5  # numbers at the beginning: words, buckets, entries, bytes of text, letters of the longest word
 _WIDTH = array("I").itemsize
 # By how many letters the middle third may be shifted in a word that is so many letters longer.
@@ -108,6 +115,25 @@ def _keys_two_off(word: str) -> Iterator[int]:
             yield _part(first, word[behind - 1 : behind] + word[behind + 1 :], length, 4)
 
 
+def _bare(word: str) -> str:
+    """The consonants of a word ("engineer": "ngnr"), if they are enough to know it by; else nothing."""
+    consonants = word.translate(_NO_VOWELS)
+    return consonants if len(consonants) >= _LEAST_CONSONANTS else ""
+
+
+def _bare_key(bare: str) -> int:
+    return _key(bare, 7)
+
+
+def _is_without(typed: str, word: str) -> bool:
+    """Whether the one is the other without vowels, or without most of them: "cnda", "strlia"."""
+    left, missing = len(typed) - len(_bare(typed)), len(word) - len(typed)
+    if missing < 2 or (left > _MOST_VOWELS and missing <= left):
+        return False
+    letters = iter(word)
+    return all(letter in letters for letter in typed)
+
+
 class Spelling:
     """Known words, each with a rank: of two equally near words the one of clearly lower rank is meant."""
 
@@ -162,6 +188,18 @@ class Spelling:
             found = self._found(word, _keys_two_off(word), allowed)
         return [near for distance, rank, near in found if (distance, rank) == found[0][:2]]
 
+    def without_vowels(self, typed: str) -> list[Near]:
+        """The words that a word typed without vowels may stand for, of the lowest rank that has any."""
+        bare = _bare(typed) if len(typed) >= SHORTEST else ""
+        if not bare or len(typed) > self._longest:
+            return []
+        found: dict[int, list[Near]] = {}
+        for number in self._kept_under([_bare_key(bare)]):
+            known, rank = self._word(number), self._ranks[number]
+            if rank <= _RANK_OF_BARE and _bare(known) == bare and _is_without(typed, known):
+                found.setdefault(rank, []).append(Near(known, len(known) - len(typed), _BARE_SCORE))
+        return sorted(found[min(found)]) if found else []
+
     def _allowed(self, word: str) -> int:
         allowed = edits_allowed(len(word))
         return allowed if len(word) <= self._longest + allowed else 0
@@ -171,10 +209,9 @@ class Spelling:
         from rapidfuzz.distance import OSA
 
         found = []
-        text = self._text = self._text or str(self._utf8, "utf-8", "surrogatepass")
-        places, distance_of = self._places, OSA.distance
+        distance_of = OSA.distance
         for number in self._kept_under(keys):
-            known = text[places[number] : places[number + 1]]
+            known = self._word(number)
             distance = distance_of(word, known, score_cutoff=allowed)
             if distance > allowed or distance > edits_allowed(len(known) + 1):
                 continue
@@ -184,6 +221,10 @@ class Spelling:
             found.append((distance, self._ranks[number], near))
         found.sort()
         return found
+
+    def _word(self, number: int) -> str:
+        text = self._text = self._text or str(self._utf8, "utf-8", "surrogatepass")
+        return text[self._places[number] : self._places[number + 1]]
 
     def _kept_under(self, keys: Iterable[int]) -> set[int]:
         numbers: set[int] = set()
@@ -203,6 +244,8 @@ def _table(ranks: Mapping[str, int]) -> bytes:
     keys, owners = array("I"), array("I")
     for number, word in enumerate(words):
         found = set(_keys(word))
+        if ranks[word] <= _RANK_OF_BARE and (bare := _bare(word)):
+            found.add(_bare_key(bare))
         keys.extend(found)
         owners.extend([number] * len(found))
     buckets = 1 << len(keys).bit_length()

@@ -17,7 +17,8 @@ _QUOTES = str.maketrans(
     {"’": "'", "‘": "'", "`": "'", "´": "'", "“": '"', "”": '"', "–": "-", "—": "-", "−": "-"}
 )
 _WORD = re.compile(
-    r"(?P<number>\d{1,3}(?:[ ,.']\d{3})+(?!\d)|\d{1,2}(?:,\d{2})+,\d{3}(?!\d)|\d+(?:[.,]\d+)?)"
+    r"(?P<number>\d{1,3}(?:[ ,.']\d{3})+(?!\d)|\d{1,2}(?:,\d{2})+,\d{3}(?!\d)"
+    r"|\d+(?:[.,]\d+)?(?:[eE][+-]?\d{1,3}(?!\w))?)"
     r"|(?P<dotted>(?:[^\W\d_]\.){2,}[^\W\d_]?)"
     r"|(?P<word>[^\W\d_][\w\u0900-\u097f]*(?:'[^\W\d_]+|\+\+|#)?)"
     r"|(?P<sign>[^\w\s])"
@@ -80,6 +81,19 @@ def comparable(word: str) -> str:
     if word.endswith("s") or "'" in word:
         word = singular(word)
     return word if word.isascii() else fold(word)
+
+
+def squeezed(word: str) -> str:
+    """A word without letters drawn out: "soooo" → "so", "heyyy" → "hey"."""
+    out: list[str] = []
+    for letter in word:
+        if len(out) >= 2 and out[-1] == letter and out[-2] == letter:
+            continue
+        out.append(letter)
+    short = "".join(out)
+    if short == word:
+        return word
+    return short if len(short) < 3 or short[-1] != short[-2] else short[:-1]
 
 
 def words_of(text: str) -> list[Word]:

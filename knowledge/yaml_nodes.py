@@ -46,6 +46,11 @@ class Node:
         return isinstance(self.node, yaml.ScalarNode) and self.node.tag == _NULL
 
     @property
+    def is_mapping(self) -> bool:
+        """Whether a mapping is written here, an empty one as well."""
+        return isinstance(self.node, yaml.MappingNode) or (self.is_null and not self.unread)
+
+    @property
     def is_list(self) -> bool:
         """Whether a list is written here."""
         return isinstance(self.node, yaml.SequenceNode)
@@ -114,9 +119,8 @@ class Node:
         """A mapping with these keys and no others."""
         required, known = tuple(required), (*required, *optional)
         nodes = self.entries()
-        is_mapping = isinstance(self.node, yaml.MappingNode) or (self.is_null and not self.unread)
         for name in required:
-            if is_mapping and name not in nodes:
+            if self.is_mapping and name not in nodes:
                 self.fault(f"has no {name!r} (expected the keys: {', '.join(required)})")
         for name in [name for name in nodes if name not in known]:
             nodes.pop(name).fault(f"is an unknown key (expected one of: {', '.join(known)})")

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from answers.amounts import Numbers
-from answers.spans import value_of
 from answers.answering import Answerer
+from answers.spans import value_of
 
 
 def numbers(bot: Answerer, text: str) -> Numbers:

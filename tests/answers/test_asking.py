@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from answers.answer import Kind
 from answers.answering import Answerer
 from answers.reading import Ask
-from tests.builders import understood
+from tests.builders import said, understood
 
 PAY = [
     "senior us",
@@ -71,3 +72,8 @@ def test_the_confidence_lies_between_0_and_1(bot: Answerer, text: str) -> None:
 @pytest.mark.parametrize("text", CLARIFY)
 def test_a_question_back_is_asked_with_little_confidence(bot: Answerer, text: str) -> None:
     assert bot.answer(text)[0].confidence <= 0.5
+
+
+@pytest.mark.parametrize("question", ["hello", "hello!", "Hello there"])
+def test_hello_is_a_greeting_and_no_golden_one(bot: Answerer, question: str) -> None:
+    assert said(bot, question).kind is Kind.HELP

@@ -64,3 +64,19 @@ def test_a_hub_is_told_from_other_cities(kit: Kit, bakery_kit: Kit) -> None:
 def test_a_territory_has_its_everyday_name(kit: Kit) -> None:
     assert kit.describer.territory("FR") == "France"
     assert isinstance(kit.describer, Describer)
+
+
+def test_a_guide_without_freelancers_says_so(baker: Answerer) -> None:
+    assert "freelance" in said(baker, "freelance baker pay in norway").text.casefold()
+
+
+@pytest.mark.parametrize("question", ["junior us in big tech", "mid us, venture-backed startup"])
+def test_a_special_figure_that_does_not_fit_is_not_passed_over(bot: Answerer, question: str) -> None:
+    text = said(bot, question).text.casefold()
+    assert "figure for big tech" in text or "figure for vc-backed firms" in text
+
+
+@pytest.mark.parametrize("question", ["japan", "india"])
+def test_a_second_line_begins_with_a_capital(bot: Answerer, baker: Answerer, question: str) -> None:
+    second = said(baker if question == "japan" else bot, question).text.splitlines()[1]
+    assert second[0].isupper()

@@ -171,3 +171,29 @@ def test_the_made_up_guide_converts_its_own_currencies(baker: Answerer, bakery: 
     assert answer.figures[0].unit == "EUR"
     assert answer.figures[0].per == "month"
     assert underived(answer, bakery) == []
+
+
+@pytest.mark.parametrize("question", ["what is $150k a year per hour", "€70k a year is how much a month?"])
+def test_the_askers_own_amount_is_put_into_another_period(bot: Answerer, question: str) -> None:
+    answer = said(bot, question)
+    assert answer.kind is Kind.ESTIMATE
+    assert answer.figures[0].low in {72.12, 5833.33}
+
+
+@pytest.mark.parametrize(
+    "question", ["senior us in yen", "senior india in usd", "journeyman in japan in euros"]
+)
+def test_the_rate_shown_is_fine_enough_to_follow(bot: Answerer, baker: Answerer, question: str) -> None:
+    answer = said(baker if "journeyman" in question else bot, question)
+    rate = float(answer.working[-1][1].replace(",", ""))
+    before = answer.figures[0].converted_from
+    assert before is not None
+    low = answer.figures[0].low
+    assert before.low is not None
+    assert before.low * rate == pytest.approx(low, rel=0.0005)
+
+
+def test_the_askers_own_share_stands_in_the_second_line(bot: Answerer) -> None:
+    answer = said(bot, "15% bonus on 150k")
+    assert answer.subject == "Bonus · your 15%"
+    assert any("10–30%" in line for line in answer.body)

@@ -151,3 +151,14 @@ def test_a_premium_that_the_asker_names_raises_the_range(baker: Answerer) -> Non
     answer = said(baker, "is 40000 a month fair for a journeyman in oslo")
     assert answer.offer is not None
     assert sides(answer.offer.range) == (37_800, 45_360, "NOK", "month")
+
+
+@pytest.mark.parametrize(
+    ("question", "argues"), [("got 150k mid level us", True), ("is 175k ok mid us", False)]
+)
+def test_total_pay_is_an_argument_where_the_offer_is_little(
+    bot: Answerer, question: str, argues: bool
+) -> None:
+    text = said(bot, question).text.casefold()
+    assert ("to argue for more: total pay is usually $160k–220k (summary)." in text) is argues
+    assert "total pay is usually $160k–220k (summary)." in text

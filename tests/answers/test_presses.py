@@ -147,3 +147,28 @@ def test_a_press_needs_no_conversation_and_starts_one(bot: Answerer) -> None:
     assert [figure.low for figure in answer.figures] == [220_000]
     follow, _ = bot.answer("and in india?", conversation)
     assert [figure.unit for figure in follow.figures] == ["INR"]
+
+
+@pytest.mark.parametrize(
+    "press", ["O-----.", "O----.", "O-----.-c0-6Y", "B-----.", "C-----.", "C-----", "T", "L-----"]
+)
+def test_a_press_without_what_it_needs_is_stale(bot: Answerer, press: str) -> None:
+    try:
+        answer, _ = bot.pressed(press)
+    except StalePress:
+        return
+    assert answer.text
+
+
+def test_no_slip_in_a_press_breaks_the_bot(bot: Answerer) -> None:
+    rng = random.Random(7)
+    for button in said(bot, "seniors us vs uk").buttons:
+        for _ in range(300):
+            place = rng.randrange(len(button.press))
+            forged = (
+                button.press[:place] + rng.choice(string.printable) + button.press[place + rng.randrange(2) :]
+            )
+            try:
+                bot.pressed(forged)
+            except StalePress:
+                continue

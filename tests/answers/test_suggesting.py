@@ -95,3 +95,13 @@ def test_a_button_beside_a_country_compares(bot: Answerer) -> None:
 @pytest.mark.parametrize("question", ["senior uk", "germany", "senior canada", "india"])
 def test_total_pay_is_not_offered_where_the_guide_has_none(bot: Answerer, question: str) -> None:
     assert "Total pay" not in {button.label for button in said(bot, question).buttons}
+
+
+@pytest.mark.parametrize("question", ["master in norway", "apprentice in norway", "journeyman in japan"])
+def test_no_button_asks_for_the_period_that_is_shown(baker: Answerer, question: str) -> None:
+    answer = said(baker, question)
+    for button in answer.buttons:
+        pressed, _ = baker.pressed(button.press)
+        if not button.label.startswith("Per "):
+            continue
+        assert all_sides(pressed) != all_sides(answer), button.label

@@ -137,3 +137,21 @@ def test_an_unknown_word_of_any_length_leaves_the_reply_short(bot: Answerer, len
     answer = said(bot, "x" * length)
     assert len(answer.text) <= 4096
     assert len(max(answer.text.splitlines(), key=len)) <= 200
+
+
+@pytest.mark.parametrize(
+    "question", ["georgia", "ml engineer in georgia", "how much do ml engineers make in Georgia?"]
+)
+def test_georgia_may_be_either_and_is_asked_back(bot: Answerer, question: str) -> None:
+    answer = said(bot, question)
+    assert answer.kind is Kind.CLARIFY
+    assert not answer.figures
+
+
+def test_a_guide_without_freelancers_offers_no_freelance_rates(baker: Answerer) -> None:
+    for question in ("hello", "xyzzy plugh"):
+        assert "freelance" not in said(baker, question).text
+
+
+def test_a_region_reads_well_in_a_question_back(baker: Answerer) -> None:
+    assert "in Far north" not in said(baker, "baker in the far north").text

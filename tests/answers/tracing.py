@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 
 from answers.answer import Answer, Kind, Shown
@@ -191,18 +191,34 @@ def _compared(answer: Answer, knowledge: Knowledge) -> Iterator[float]:
     for unit in units - {"%"}:
         found = [_in_common(figure, unit, knowledge) for figure in answer.figures if figure.unit != "%"]
         spans = [span for span in found if span is not None]
+        yield from _tops(answer, unit, knowledge)
         yield from (side for span in spans for side in span if side is not None)
         for one, two in ((one, two) for one in spans for two in spans if one != two):
             yield from _between(one, two)
 
 
+def _tops(answer: Answer, unit: str, knowledge: Knowledge) -> Iterator[float]:
+    """Where the highest level begins, for a country's levels put together that have no top."""
+    for figure in answer.figures:
+        levels = [
+            one
+            for one in knowledge.guide.figures.values()
+            if (one.place, one.measure, one.role) == (figure.place, figure.measure, figure.role)
+            and one.level
+            and not one.when
+        ]
+        if figure.level is None and figure.high is None and levels and figure.unit != "%":
+            lowest = levels[-1].low or 0
+            lowest *= EMPLOYED[levels[-1].per or "year"] / EMPLOYED[figure.per or "year"]
+            common = _in_common(replace(figure, low=lowest), unit, knowledge)
+            yield from (lowest, *(side for side in common or () if side is not None))
+
+
 def _between(one: Span, two: Span) -> Iterator[float]:
-    """What lies between two sides, end with end and middle with middle; unlike ends where they share none."""
+    """What lies between two sides, end with end and middle with middle."""
     pairs = [(first, second) for first, second in zip(one, two, strict=True) if first and second]
     if None not in one and None not in two:
         pairs.append((sum(side or 0 for side in one) / 2, sum(side or 0 for side in two) / 2))
-    if not pairs:
-        pairs = [(first, second) for first in one for second in two if first and second]
     for first, second in pairs:
         yield abs(first - second)
         yield first / second

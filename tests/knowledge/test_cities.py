@@ -1,9 +1,12 @@
+import math
 from collections import defaultdict
 
 import pytest
 
-from knowledge.cities import cities, city_names
+from knowledge.cities import centres, cities, city_names, distance
 from knowledge.names import Name
+
+EARTH = 6371  # kilometres from its middle
 
 
 @pytest.fixture(scope="module")
@@ -105,3 +108,31 @@ def test_every_name_is_well_formed(names: dict[str, list[Name]]) -> None:
         assert phrase == " ".join(phrase.lower().split())
         assert 1 <= len(found) <= 2
         assert all(name.kind == "city" and name.id in known for name in found)
+
+
+def test_the_middle_of_a_country_is_where_its_townspeople_live() -> None:
+    ireland, britain, germany = (centres()[code] for code in ("IE", "GB", "DE"))
+    assert 350 < distance(ireland, britain) * EARTH < 450
+    assert distance(ireland, britain) < distance(ireland, germany)
+    assert distance(britain, britain) == 0
+    assert math.dist(centres()["FJ"], (0, 0, 0)) == pytest.approx(1)
+    assert math.atan2(centres()["FJ"][1], centres()["FJ"][0]) > 3
+
+
+def test_the_nearest_countries_are_as_on_the_map() -> None:
+    def nearest(here: str) -> str:
+        others = ("US", "GB", "CA", "DE", "AU", "IN")
+        return min(others, key=lambda code: distance(centres()[here], centres()[code]))
+
+    near = {
+        "CH": "DE",
+        "NL": "DE",
+        "BR": "US",
+        "MX": "US",
+        "IE": "GB",
+        "FR": "GB",
+        "NZ": "AU",
+        "AE": "IN",
+        "SG": "IN",
+    }
+    assert {here: nearest(here) for here in near} == near

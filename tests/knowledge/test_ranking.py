@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from knowledge.guide import Source, Topic
-from knowledge.ranking import FEW, Ranking, Weights
+from knowledge.ranking import FEW, Ranking, Weights, stem
 
 QUESTION = ("does", "a", "hot", "oven", "pay", "more", "at", "night", "than", "rye")
 HERE = Source("topics.yaml", 1)
@@ -86,6 +86,43 @@ def test_everyday_words_carry_nothing_and_unknown_ones_all(ranking: Ranking) -> 
 def test_every_word_of_a_topic_is_known_to_the_spelling(ranking: Ranking) -> None:
     assert {"stone", "oven", "early", "rye"} <= ranking.words
     assert "of" not in ranking.words
+
+
+@pytest.mark.parametrize(
+    "forms",
+    [
+        "negotiate negotiating negotiated negotiation",
+        "relocate relocating relocated relocation",
+        "hire hiring hired",
+        "price pricing priced",
+        "plan planning planned",
+        "sell selling",
+        "raise raising raised",
+        "certify certifying certified",
+        "specialise specialising specialisation",
+        "decide decided deciding",
+        "bake baking baked",
+    ],
+)
+def test_the_forms_of_a_word_have_one_stem(forms: str) -> None:
+    assert len({stem(word) for word in forms.split()}) == 1
+
+
+@pytest.mark.parametrize("word", ["need", "thing", "string", "care", "bread", "rye", "über"])
+def test_what_only_looks_like_a_form_is_left_alone(word: str) -> None:
+    assert stem(word) == word
+
+
+def test_another_form_of_a_word_finds_the_topic(ranking: Ranking) -> None:
+    assert best(ranking, "my bread is priced by whom") == "flour"
+    assert "priced" not in ranking.words
+
+
+def test_a_word_that_one_topic_uses_tells_it_among_many_others(ranking: Ranking) -> None:
+    told = "my neighbour told me on a sunday walk that rye has a future in the village"
+    (first, *_) = ranking.rank(told.split())
+    assert first.topic == "flour"
+    assert first.score < 0.5
 
 
 def test_no_more_are_given_than_asked_for(ranking: Ranking) -> None:

@@ -1,4 +1,6 @@
 import datetime
+import subprocess
+import sys
 
 import pytest
 from hypothesis import given
@@ -41,3 +43,9 @@ def test_only_currencies_still_quoted() -> None:
     assert found.per_euro.keys() == found.date_of.keys()
     assert all(found.date - day <= datetime.timedelta(days=31) for day in found.date_of.values())
     assert max(found.date_of.values()) == found.date
+
+
+def test_to_know_what_rates_are_nothing_that_reads_them_is_imported() -> None:
+    code = "import sys; bare = set(sys.modules); import knowledge.rates; print(*set(sys.modules) - bare)"
+    run = subprocess.run([sys.executable, "-S", "-c", code], capture_output=True, text=True, check=True)
+    assert not set(run.stdout.split()) & {"csv", "zipfile", "importlib.metadata"}

@@ -129,3 +129,33 @@ def test_a_word_of_four_thousand_letters_is_looked_at_for_no_time() -> None:
 
 def test_nothing_known_finds_nothing() -> None:
     assert Spelling({}).near("salary") == []
+
+
+KNOWN_FULL = ["machine", "learning", "engineer", "salary", "canada", "australia", "manager", "area"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("mchn", "machine"),
+        ("lrnng", "learning"),
+        ("ngnr", "engineer"),
+        ("slry", "salary"),
+        ("cnda", "canada"),
+        ("strlia", "australia"),
+    ],
+)
+def test_a_word_without_vowels_is_known_by_its_consonants(typed: str, meant: str) -> None:
+    (near,) = Spelling(dict.fromkeys(KNOWN_FULL, 0)).without_vowels(typed)
+    assert (near.word, near.score) == (meant, 0.7)
+
+
+@pytest.mark.parametrize("typed", ["ngr", "rea", "salry", "slery", "minchn", "machine", "", "m" * 4000])
+def test_what_is_short_or_has_other_vowels_is_not(typed: str) -> None:
+    assert Spelling(dict.fromkeys(KNOWN_FULL, 0)).without_vowels(typed) == []
+
+
+def test_of_words_with_the_same_consonants_those_of_the_lowest_rank_are_meant() -> None:
+    spelling = Spelling({"berlin": 2, "burlone": 1, "boralein": 1, "aberlin": 9})
+    assert [near.word for near in spelling.without_vowels("brln")] == ["boralein", "burlone"]
+    assert Spelling({"berlin": 3}).without_vowels("brln") == []

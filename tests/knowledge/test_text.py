@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from knowledge.text import MAX_LENGTH, clean, comparable, fold, phrase_of, singular, words_of
+from knowledge.text import MAX_LENGTH, clean, comparable, fold, phrase_of, singular, squeezed, words_of
 
 ANYTHING = st.text(alphabet=st.characters(), max_size=200)  # unpaired surrogates, too
 
@@ -126,3 +126,18 @@ def test_short_words_and_words_in_ss_keep_their_s() -> None:
 
 def test_scripts_without_accents_stay_as_they_are() -> None:
     assert [fold("東京"), fold("Киев"), fold("é")] == ["東京", "Киев", "e"]
+
+
+@pytest.mark.parametrize("number", ["1e6", "1.5E+3", "1e999", "2e-3"])
+def test_a_number_with_an_exponent_is_one_number(number: str) -> None:
+    assert [(word.text, word.kind) for word in words_of(f"${number} a year")][1] == (number, "number")
+
+
+@pytest.mark.parametrize("text", ["1e6x", "5 e5", "1e9999"])
+def test_what_only_looks_like_an_exponent_is_none(text: str) -> None:
+    assert words_of(text)[0].text == text[0]
+
+
+@pytest.mark.parametrize(("word", "short"), [("soooo", "so"), ("breaddd", "bread"), ("see", "see")])
+def test_letters_drawn_out_are_taken_back(word: str, short: str) -> None:
+    assert squeezed(word) == short
