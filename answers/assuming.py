@@ -97,7 +97,8 @@ def _by_rate(reading: Reading, guide: Guide) -> Reading:
         return reading
     paid = {money.per for money in reading.money}
     quoted = next(iter(paid & RATE_PERIODS), None) if "guide-says" in reading.cues else None
-    reading = replace(reading, period=reading.period or quoted)
+    if quoted is not None and reading.period is None:
+        reading = replace(reading, period=quoted)
     periods = {reading.period, *(one.per for one in reading.cases), *paid}
     if "year" in paid:
         return reading

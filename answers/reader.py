@@ -52,13 +52,8 @@ class Reader:
         unheard = unheard_words(sentence, numbers, knowledge)
         evidence = evidence_of(sentence, numbers, slots, ranked, unheard)
         cases = CaseReader(sentence, numbers, slots, self._guide).read()
-        reading = with_other_job(self._named(sentence, numbers, slots, cases, evidence))
-        reading = replace(
-            reading,
-            topics=tuple((entry.topic, entry.score) for entry in ranked),
-            unheard=tuple(dict.fromkeys(sentence.words[place].raw for place in unheard)),
-        )
-        reading = lean(reading, evidence, talk)
+        found = self._named(sentence, numbers, slots, cases, evidence, ranked, unheard)
+        reading = lean(with_other_job(found), evidence, talk)
         reading = decide(with_assumptions(reading, numbers, slots, knowledge), evidence, knowledge)
         reading = with_level_reached(reading, evidence, self._guide)
         if talk.shown and asks_why_again(reading, evidence):
@@ -66,7 +61,14 @@ class Reader:
         return Understood(reading, sentence, numbers, slots, ranked, evidence)
 
     def _named(
-        self, sentence: Sentence, numbers: Numbers, slots: Slots, cases: tuple[Case, ...], evidence: Evidence
+        self,
+        sentence: Sentence,
+        numbers: Numbers,
+        slots: Slots,
+        cases: tuple[Case, ...],
+        evidence: Evidence,
+        ranked: tuple[Ranked, ...],
+        unheard: tuple[int, ...],
     ) -> Reading:
         """All that the question names, before anything is decided."""
         others = other_jobs(slots, self._guide, evidence.asking_parts, "compare" in slots.cues())
@@ -80,6 +82,8 @@ class Reader:
             quantity=numbers.quantity,
             calendar=numbers.calendar,
             measures=measures_named(slots, cases),
+            topics=tuple([(entry.topic, entry.score) for entry in ranked]),
+            unheard=tuple(dict.fromkeys([sentence.words[place].raw for place in unheard])),
             skills=slots.ids("skill"),
             companies=slots.ids("company"),
             regions=slots.ids("region"),

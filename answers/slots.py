@@ -83,6 +83,7 @@ class SlotReader:
         self._numbers = numbers
         self._parts = tuple(self._count_parts())
         self._names = PlaceNames(sentence)
+        self._negates = any(sentence.says(match.first, "cue", "negation") for match in sentence.matches)
         self._spots = SpotReader(sentence, guide)
 
     def read(self) -> Slots:
@@ -165,6 +166,8 @@ class SlotReader:
     def _is_negated(self, first: int, kind: str = "") -> bool:
         """Whether a word is named to exclude it: "not London", "not asking for leads"; not by "no senior"."""
         sentence = self._sentence
+        if not self._negates:
+            return False
         if kind in WHO and sentence.grammar(first - 1, "none-of"):
             return False
         for place in range(first - 1, max(-1, first - 1 - NEGATION_REACH), -1):

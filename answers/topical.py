@@ -40,18 +40,21 @@ def topics_for(
 def unheard_words(sentence: Sentence, numbers: Numbers, knowledge: Knowledge) -> tuple[int, ...]:
     """The places of words that carry weight and that no keyword covers."""
     ranking = knowledge.ranking
-    keywords = ranking.keyword_at([word.text for word in sentence.spelled])
-    known = {place for _, _, first, last in keywords for place in range(first, last)} | numbers.used
-    return tuple(
+    left = [
         place
         for place, word in enumerate(sentence.words)
-        if word.kind == "word"
-        and sentence.at[place] is None
-        and place not in known
-        and not (place and sentence.words[place - 1].text in HANDLES and sentence.touches(place))
+        if sentence.at[place] is None
+        and word.kind == "word"
         and len(word.text) >= SHORTEST_WORD
+        and place not in numbers.used
         and ranking.carries(sentence.word(place)) >= LIGHT
-    )
+        and not (place and sentence.words[place - 1].text in HANDLES and sentence.touches(place))
+    ]
+    if not left:
+        return ()
+    keywords = ranking.keyword_at([word.text for word in sentence.spelled])
+    known = {place for _, _, first, last in keywords for place in range(first, last)}
+    return tuple([place for place in left if place not in known])
 
 
 def asks_why_again(reading: Reading, evidence: Evidence) -> bool:
