@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from answers.amounts import Numbers
-from answers.dimensions import At, Dimension
+from answers.dimensions import At, Dimension, Scene
 from answers.levels import Levels
 from answers.measures import Employments, Measures, RatePeriods
 from answers.places import Places
@@ -66,10 +66,10 @@ class CaseReader:
     def __init__(self, sentence: Sentence, numbers: Numbers, slots: Slots, guide: Guide) -> None:
         self._slots = slots
         self._guide = guide
-        parts = (sentence, numbers, slots, guide)
-        self._industries = Industries(*parts)
+        scene = Scene(sentence, numbers, slots, guide)
+        self._industries = Industries(scene)
         self._dimensions = [
-            dimension(*parts) for dimension in (Places, Levels, Roles, Measures, Employments, RatePeriods)
+            dimension(scene) for dimension in (Places, Levels, Roles, Measures, Employments, RatePeriods)
         ]
 
     def read(self) -> tuple[Case, ...]:

@@ -23,8 +23,11 @@ class At(NamedTuple):
     change: Mapping[str, object]
 
 
-class Dimension:
-    """One part of a case (its place, its level, …), as one question names it."""
+class Scene:
+    """One question, as every dimension looks at it.
+
+    `compares`: words of comparing are there; `computes`: words of computing.
+    """
 
     def __init__(self, sentence: Sentence, numbers: Numbers, slots: Slots, guide: Guide) -> None:
         self.sentence = sentence
@@ -34,6 +37,19 @@ class Dimension:
         self.cues = slots.cues()
         self.compares = "compare" in slots.cues(weak=True)
         self.computes = bool(self.cues & COMPUTING) or "premium" in slots.ids("measure")
+
+
+class Dimension:
+    """One part of a case (its place, its level, …), as one question names it."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.sentence = scene.sentence
+        self.numbers = scene.numbers
+        self.slots = scene.slots
+        self.guide = scene.guide
+        self.cues = scene.cues
+        self.compares = scene.compares
+        self.computes = scene.computes
 
     def read(self) -> list[At]:
         """What the question names, each with its place; more than one is a comparison."""

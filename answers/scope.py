@@ -25,7 +25,7 @@ def small_talk(weighing: Weighing) -> MADE:
     if evidence.slots or reading.money or reading.other_jobs or evidence.how_much:
         return None
     if cues & {"greeting", "thanks"}:
-        is_topic = evidence.keywords > 0 or evidence.likeness > ALIKE
+        is_topic = evidence.words > IDLE_WORDS and (evidence.keywords > 0 or evidence.likeness > ALIKE)
         return None if evidence.pay or evidence.unheard > 1 or is_topic else (Ask.HELP, 0.9)
     names = evidence.anchored or evidence.unheard or reading.subjects or reading.regions
     means_more = bool(names or reading.follows or evidence.numbers)

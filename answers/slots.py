@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from answers.amounts import Numbers
 from answers.place_names import PLACE_KINDS, PlaceNames
@@ -23,8 +24,7 @@ ALWAYS = frozenset(
 SUPPORTING = ("job", "grade", "territory", "subdivision", "city", "industry", "company")
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """One thing that a question names: an id of a kind, the words it stands at, and its part of the text.
 
     `part` counts the sentences of the question from 0.

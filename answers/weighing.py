@@ -96,6 +96,11 @@ class Weighing:
             changes or self.cues & {"hub", "compare"} or (self.is_short_again and not evidence.keywords)
         )
 
+    def _names_who(self) -> bool:
+        """Whether it names whose pay: a job, a level, an employment; a place alone may be about anything."""
+        evidence = self.evidence
+        return bool(evidence.jobs or evidence.levels or evidence.employment or self.reading.case.marks)
+
     @property
     def is_short_again(self) -> bool:
         """Whether a follow-up is too short to name a subject of its own: "and?", "ok so"."""
@@ -166,6 +171,8 @@ class Weighing:
             return False
         if reading.follows or (len(reading.cases) > 1 and ("compare" in self.cues or evidence.levels)):
             return evidence.unheard <= 1 + evidence.slots
+        if not (evidence.pay or evidence.weak_pay or evidence.wants or self._names_who()):
+            return evidence.others == 0 and evidence.slots > 0
         if evidence.pay or evidence.how_much:
             return evidence.unheard <= (1 + 2 * evidence.slots if self.names_a_figure else 1)
         if evidence.wants:

@@ -20,8 +20,8 @@ from knowledge.text import phrase_of
 KEYWORD_SHARE = 1.0
 PHRASE_SHARE = 2.0
 ENOUGH = 3.0
-USED = 0.6  # how much the words count that a topic uses, whatever the phrase
-USED_ORDER = 0.9  # and how much more in the order of the topics
+USED = 0.4  # how much the words count that a topic uses, whatever the phrase
+USED_ORDER = 1.2  # and how much more in the order of the topics
 USED_ENOUGH = 6.0
 USED_BY = 8  # topics that may use a word for it to tell them
 PLAIN = 0.2  # words that carry no more than this have no other forms

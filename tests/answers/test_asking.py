@@ -77,3 +77,10 @@ def test_a_question_back_is_asked_with_little_confidence(bot: Answerer, text: st
 @pytest.mark.parametrize("question", ["hello", "hello!", "Hello there"])
 def test_hello_is_a_greeting_and_no_golden_one(bot: Answerer, question: str) -> None:
     assert said(bot, question).kind is Kind.HELP
+
+
+@pytest.mark.parametrize("question", ["100k", "$100k", "401", "1e999", "1e6"])
+def test_a_bare_number_is_neither_a_topic_nor_somebodys_pay(bot: Answerer, question: str) -> None:
+    answer = said(bot, question)
+    assert answer.kind in {Kind.CLARIFY, Kind.UNKNOWN, Kind.HELP}
+    assert not answer.figures
