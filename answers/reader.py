@@ -108,7 +108,9 @@ class Reader:
 def _subjects(slots: Slots, evidence: Evidence) -> tuple[str, ...]:
     """Other subjects that the question is about; faint words count where nothing speaks for pay."""
     marks = [mark for mark in slots.of("subject") if mark.part in evidence.asking_parts]
-    speaks = evidence.anchored or evidence.levels or evidence.jobs or evidence.keywords or evidence.weak_pay
-    if (speaks and len(marks) < 2) or evidence.anchored or evidence.jobs:
+    about_pay = evidence.pay or evidence.jobs or evidence.wants
+    tells_topic = evidence.keywords and not evidence.how_much
+    speaks = about_pay or evidence.weak_pay or evidence.levels or evidence.employment or tells_topic
+    if about_pay or (speaks and len(marks) < 2):
         marks = [mark for mark in marks if not mark.weak]
     return tuple(dict.fromkeys(mark.id for mark in marks))

@@ -172,7 +172,7 @@ class Weighing:
         if reading.follows or (len(reading.cases) > 1 and ("compare" in self.cues or evidence.levels)):
             return evidence.unheard <= 1 + evidence.slots
         if not (evidence.pay or evidence.weak_pay or evidence.wants or self._names_who()):
-            return evidence.others == 0 and evidence.slots > 0
+            return evidence.others == 0 and evidence.slots > 0 and not evidence.yes_or_no
         if evidence.pay or evidence.how_much:
             return evidence.unheard <= (1 + 2 * evidence.slots if self.names_a_figure else 1)
         if evidence.wants:
