@@ -14,6 +14,7 @@ SHORT = 7
 PREMISE_REACH = 9
 FIRST_WORDS = 3
 ASKING = frozenset({"pay", "how-much", "judge", "compare"})
+PAY_CUES = frozenset({"pay", "how-much"})
 FOLLOWING = frozenset({"more", "correction"})
 BOUNDS = frozenset({"highest", "lowest"})
 FIGURE_MEASURES = frozenset({"base", "total", "average", "rate"})
@@ -100,7 +101,7 @@ def evidence_of(
     sentence: Sentence, numbers: Numbers, slots: Slots, ranked: Sequence[Ranked], unheard: Sequence[int]
 ) -> Evidence:
     """The evidence of one question; `unheard` are the places of words that nothing is known of."""
-    strong, weak = slots.cues(), slots.cues(weak=True)
+    strong = slots.cues()
     best = ranked[0] if ranked else None
     asking = _asking_parts(sentence, slots)
     first = sentence.matches[0] if sentence.matches else None
@@ -113,7 +114,7 @@ def evidence_of(
         words=sum(1 for word in sentence.words if word.kind != "sign"),
         pay="pay" in strong or any(mark.id == "pay" and " " in mark.phrase for mark in slots.of("cue")),
         how_much="how-much" in strong,
-        weak_pay=bool({"pay", "how-much"} & weak),
+        weak_pay=any(mark.weak and mark.id in PAY_CUES for mark in slots.of("cue")),
         wants=bool(numbers.quantity)
         or bool(FIGURE_MEASURES & set(slots.ids("measure")) or slots.of("period") or slots.of("currency")),
         jobs=len(slots.of("job")),

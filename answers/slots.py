@@ -101,9 +101,11 @@ class SlotReader:
             ]
             if places:
                 spots.append(self._spots.spot(match, places, self._parts[match.first]))
-            for sense in senses:
-                if sense.kind not in PLACE_KINDS and not (places and sense.weak and sense.kind == "job"):
-                    marks.append(self._mark(match, sense))
+            marks += [
+                self._mark(match, sense)
+                for sense in senses
+                if sense.kind not in PLACE_KINDS and not (places and sense.weak and sense.kind == "job")
+            ]
         spots = list(self._spots.merged(spots))
         negated = [
             mark

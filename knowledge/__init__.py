@@ -1,0 +1,1 @@
+"""What is known: guides, vocabulary, the names of the world, and finding things among them."""
