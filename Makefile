@@ -1,10 +1,11 @@
-# make run: set all up and start the bot. make test: set all up and test. make check: format, lint, types, imports.
+# make run: set all up and start the bot. make test: set all up and test. make check: format, lint, types,
+# imports and the knowledge base. make coverage: the tests again, and at least 90% of the lines covered.
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: run chat test check format lock clean
+.PHONY: run chat test coverage check format lock clean
 .DEFAULT_GOAL := run
 
 run: $(VENV)/.installed
@@ -14,7 +15,10 @@ chat: $(VENV)/.installed
 	@$(BIN)/python bot.py chat
 
 test: $(VENV)/.installed-dev
-	@$(BIN)/python -m pytest --cov --cov-report=term:skip-covered --cov-fail-under=90
+	@$(BIN)/python -m pytest -n auto --dist worksteal
+
+coverage: $(VENV)/.installed-dev
+	@$(BIN)/python -m pytest -n auto --dist worksteal --cov --cov-report=term:skip-covered --cov-fail-under=90
 
 check: $(VENV)/.installed-dev
 	@$(BIN)/ruff format --check .
