@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from answers.answer import Answer, Kind, Shown
 from answers.computing import Computed
 from answers.figures import rate_line
-from answers.kit import Kit
+from answers.kit import Maker
 from answers.leads import EVEN, difference, is_above, ratio, worth
 from answers.money import UnknownRate, converted, factor_between
 from answers.pay import is_freelance, shown
@@ -39,14 +39,8 @@ class Side:
         return self.known.high != self.one.result.high
 
 
-class ComparisonMaker:
+class ComparisonMaker(Maker):
     """Makes comparisons."""
-
-    def __init__(self, kit: Kit) -> None:
-        self._kit = kit
-        self._guide = kit.guide
-        self._writer = kit.writer
-        self._describer = kit.describer
 
     def make(self, reading: Reading) -> Answer | None:
         """The answer for a reading of several cases; None where the guide has none of them."""

@@ -8,7 +8,7 @@ from typing import Any
 from answers.amounts import Money
 from answers.answer import Answer, Kind, Shown
 from answers.computing import ROW
-from answers.kit import Kit
+from answers.kit import Maker
 from answers.money import PERCENT, UnknownRate, converted, scaled
 from answers.pay import average_of, find, full_range, is_freelance, shown
 from answers.reading import Case, Reading
@@ -16,14 +16,8 @@ from answers.wording import capital, say
 from knowledge.guide import Adjustment, Figure
 
 
-class ShareMaker:
+class ShareMaker(Maker):
     """Makes estimates by a percentage of an amount."""
-
-    def __init__(self, kit: Kit) -> None:
-        self._kit = kit
-        self._guide = kit.guide
-        self._writer = kit.writer
-        self._describer = kit.describer
 
     def bonus(self, reading: Reading) -> Answer | None:
         """A bonus in money: of the asker's own base pay, or of the base pay that fits the case."""

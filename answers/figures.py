@@ -5,21 +5,15 @@ from __future__ import annotations
 from answers.answer import Answer, Kind, Shown
 from answers.citing import day
 from answers.computing import Computed
-from answers.kit import Kit
+from answers.kit import Kit, Maker
 from answers.pay import is_freelance, shown
 from answers.reading import Reading
 from answers.wording import capital, say
 from knowledge.guide import Figure
 
 
-class FigureMaker:
+class FigureMaker(Maker):
     """Makes figures and estimates."""
-
-    def __init__(self, kit: Kit) -> None:
-        self._kit = kit
-        self._guide = kit.guide
-        self._writer = kit.writer
-        self._describer = kit.describer
 
     def make(self, reading: Reading) -> Answer | None:
         """The answer for a reading of one case; None where the guide has no figure for it."""

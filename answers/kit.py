@@ -21,3 +21,13 @@ class Kit:
         self.describer = Describer(knowledge)
         self.presses = Presses(knowledge)
         self.suggester = Suggester(knowledge, self.presses)
+
+
+class Maker:
+    """What makes one kind of answer."""
+
+    def __init__(self, kit: Kit) -> None:
+        self._kit = kit
+        self._guide = kit.guide
+        self._writer = kit.writer
+        self._describer = kit.describer

@@ -8,7 +8,7 @@ from answers.amounts import Money
 from answers.answer import Answer, Kind, Shown, Verdict
 from answers.computing import Computed
 from answers.figures import rate_line
-from answers.kit import Kit
+from answers.kit import Maker
 from answers.money import UnknownRate, factor_between
 from answers.pay import find, full_range, is_freelance, shown
 from answers.reading import Case, Reading
@@ -29,14 +29,8 @@ _ONE_SIDED = {
 }
 
 
-class OfferMaker:
+class OfferMaker(Maker):
     """Makes verdicts on offers."""
-
-    def __init__(self, kit: Kit) -> None:
-        self._kit = kit
-        self._guide = kit.guide
-        self._writer = kit.writer
-        self._describer = kit.describer
 
     def make(self, reading: Reading) -> Answer | None:
         """The answer for a reading with an amount; None where the guide has no range that fits."""

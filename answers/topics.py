@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from answers.answer import Answer, Kind
-from answers.kit import Kit
+from answers.kit import Maker
 from answers.pay import shown
 from answers.reading import Ask, Reading
 from answers.wording import say
@@ -14,12 +14,8 @@ from knowledge.guide import Topic
 _FIGURE = re.compile(r"\{([^{}]+)\}")
 
 
-class TopicMaker:
+class TopicMaker(Maker):
     """Makes topics."""
-
-    def __init__(self, kit: Kit) -> None:
-        self._kit = kit
-        self._guide = kit.guide
 
     def make(self, reading: Reading) -> Answer:
         """The answer for a reading that ranks a topic first."""

@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import cached_property
 
 from answers.answer import Answer, Button, Kind
-from answers.kit import Kit
+from answers.kit import Maker
 from answers.reading import Ask, Case, Reading
 from answers.wording import capital, listed, say
 
@@ -19,13 +19,8 @@ _APOLOGIES = (
 )
 
 
-class UnknownMaker:
+class UnknownMaker(Maker):
     """Makes answers without a figure."""
-
-    def __init__(self, kit: Kit) -> None:
-        self._kit = kit
-        self._guide = kit.guide
-        self._describer = kit.describer
 
     def unknown(self, reading: Reading, apologies: int = 0) -> Answer:
         """What the guide does not cover, said plainly, and what is nearest."""

@@ -17,9 +17,10 @@ import sys
 import time
 from collections.abc import Iterator
 
-from knowledge.guide import Source, Topic
+from knowledge.guide import Topic
 from knowledge.keywords import Keyword, Keywords, Sense
 from knowledge.ranking import Ranking
+from knowledge.source import Source
 from knowledge.text import clean, words_of
 
 SIZES = (1_000, 10_000, 100_000)

@@ -12,7 +12,8 @@ from itertools import pairwise
 from typing import Any
 
 from knowledge.faults import Fault, fault_at
-from knowledge.guide import PERCENT, Adjustment, Figure, Guide, Level, Source, Topic
+from knowledge.guide import PERCENT, Adjustment, Figure, Guide, Level, Topic
+from knowledge.source import Source
 from knowledge.text import phrase_of
 from knowledge.vocabulary import Entry, Vocabulary
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from knowledge.guide import Source
+from knowledge.source import Source
 
 
 class Fault(NamedTuple):

@@ -10,17 +10,10 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from knowledge.vocabulary import Entry
+    from knowledge.source import Source
+from knowledge.vocabulary import Entry
 
 PERCENT = "%"
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """Where an entry stands, so that a fault can be found: a file and a line, counted from 1."""
-
-    file: str
-    line: int
 
 
 @dataclass(frozen=True, slots=True)

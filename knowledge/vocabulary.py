@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
-from knowledge.guide import Source
+from knowledge.source import Source
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from pathlib import Path
 import yaml
 
 from knowledge.faults import Fault
-from knowledge.guide import Source
+from knowledge.source import Source
 
 Number = int | float
 

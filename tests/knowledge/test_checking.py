@@ -10,8 +10,9 @@ from babel.numbers import list_currencies
 
 from knowledge.checking import check, check_guide, placeholders
 from knowledge.faults import Fault
-from knowledge.guide import Guide, Source
+from knowledge.guide import Guide
 from knowledge.loading import load_guide, load_vocabulary
+from knowledge.source import Source
 from knowledge.vocabulary import Entry, Vocabulary
 
 HERE = Path(__file__).resolve().parent.parent

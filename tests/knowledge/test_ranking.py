@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.guide import Source, Topic
+from knowledge.guide import Topic
 from knowledge.ranking import FEW, Ranking, Weights, stem
+from knowledge.source import Source
 
 QUESTION = ("does", "a", "hot", "oven", "pay", "more", "at", "night", "than", "rye")
 HERE = Source("topics.yaml", 1)
