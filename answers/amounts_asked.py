@@ -15,11 +15,12 @@ def computation(weighing: Weighing) -> MADE:
     cues, reading = weighing.cues, weighing.reading
     if _wants_bonus(weighing) and not (reading.percentages and "guide-says" in cues):
         return Ask.BONUS, 0.8
-    if "guide-says" in cues and reading.money and not weighing.judges:
-        return None
     if _switches(weighing):
         return Ask.SWITCH, 0.8
     computes = cues & {*COMPUTING, "percent"} or "premium" in reading.measures
+    own = bool(reading.money) and not reading.money[0].bare
+    if "guide-says" in cues and not own:
+        return None
     if reading.money and weighing.adjusts and computes and not weighing.judges:
         return Ask.ADJUST, 0.8
     return None

@@ -91,6 +91,8 @@ class CaseReader:
 
     def _is_beside_average(self, dimension: list[At]) -> bool:
         """Whether one level is held against the average of all: "a graduate against the average"."""
+        if len({mark.id for mark in self._slots.of("job") if mark.id in self._guide.role_of_job}) > 1:
+            return False
         is_level = "level" in dimension[0].change
         if not is_level or "compare" not in self._slots.cues() or "average" not in self._slots.ids("measure"):
             return False

@@ -35,6 +35,12 @@ class Levels(Dimension):
         if not graded and not by_years:
             return self._bound()
         if graded and by_years:
+            if (
+                self.compares
+                and len(graded) == 1
+                and graded[0].change["level"] != by_years[0].change["level"]
+            ):
+                return [*graded, *by_years[:1]]
             if len(graded) == 1 and self._says_less(graded[0], by_years):
                 return [max(by_years, key=lambda at: self._order(at.change["level"]))]
             years = by_years[0].change["years"]

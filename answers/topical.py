@@ -34,7 +34,7 @@ def topics_for(
         best = tuple(knowledge.ranking.rank(asked))
         if best and (not ranked or best[0].score > ranked[0].score):
             ranked = best
-    return _quoted(ranked, numbers, knowledge.guide) if slots.cues() & QUOTING else ranked
+    return _quoted(ranked, numbers, knowledge.guide) if _quotes(sentence, numbers, slots) else ranked
 
 
 def unheard_words(sentence: Sentence, numbers: Numbers, knowledge: Knowledge) -> tuple[int, ...]:
@@ -61,6 +61,15 @@ def asks_why_again(reading: Reading, evidence: Evidence) -> bool:
     """Whether a bare "why?" follows a topic."""
     bare = evidence.words <= SHORT_WHY and not evidence.keywords and not evidence.slots
     return bare and "why" in reading.cues
+
+
+def _quotes(sentence: Sentence, numbers: Numbers, slots: Slots) -> bool:
+    """Whether amounts may be the guide's own: it is said so, or nothing says whose they are."""
+    cues = slots.cues()
+    if cues & QUOTING:
+        return True
+    whose = slots.spots or slots.of("grade") or slots.of("job") or slots.of("employment") or numbers.years
+    return bool(numbers.money) and not whose and not cues & {"judge", "offer"} and len(sentence) > SHORT_WHY
 
 
 def _named(slots: Slots, knowledge: Knowledge, texts: list[str]) -> list[str]:

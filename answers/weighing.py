@@ -125,7 +125,7 @@ class Weighing:
         if reading.follows:
             strength += 1.5 + (1.5 if evidence.slots or evidence.wants or reading.case.industries else 0.0)
         if len(reading.cases) > 1:
-            strength += 1.0 if "compare" in self.cues else 0.5
+            strength += 1.0 if "compare" in self.cues or evidence.levels > 1 else 0.5
         if "guide-says" in self.cues and (evidence.levels or evidence.places or evidence.employment):
             strength += 1.5
         if reading.case.measure == "total" and (reading.follows or evidence.levels or evidence.places):
