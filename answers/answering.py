@@ -106,7 +106,7 @@ class Answerer:
         if reading.ask is Ask.HELP:
             return self._unknowns.help(reading)
         if reading.ask is Ask.SHARE:
-            return self._made(replace(reading, ask=Ask.OFFER), apologies)
+            return self._made(reading._replace(ask=Ask.OFFER), apologies)
         return self._unknowns.unknown(reading, apologies)
 
     def _after(self, reading: Reading, answer: Answer, before: Conversation) -> Conversation:
@@ -117,7 +117,7 @@ class Answerer:
         if reading.ask in KEPT or (answer.kind is Kind.UNKNOWN and reading.elsewhere):
             return Conversation(reading, before.last, apologies)
         if reading.ask is Ask.TOPIC and names_something and before.last is None:
-            return Conversation(replace(reading, ask=Ask.PAY), None, 0, (reading.topics[0][0],))
+            return Conversation(reading._replace(ask=Ask.PAY), None, 0, (reading.topics[0][0],))
         if reading.ask is Ask.TOPIC:
             return replace(before, apologies=0, shown=(reading.topics[0][0],))
         return replace(before, apologies=apologies)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from answers.amounts_asked import computation, offer
 from answers.evidence import Evidence
 from answers.reading import Ask, Reading
@@ -20,12 +18,12 @@ def decide(reading: Reading, evidence: Evidence, knowledge: Knowledge) -> Readin
     weighing = Weighing(reading, evidence, knowledge.guide)
     topic = _shared_topic(weighing)
     if topic is not None:
-        return replace(reading, ask=Ask.TOPIC, topics=((topic, 1.0), *reading.topics), confidence=0.8)
+        return reading._replace(ask=Ask.TOPIC, topics=((topic, 1.0), *reading.topics), confidence=0.8)
     for step in (_source, small_talk, out_of_scope, ambiguous, computation, offer, _pay_or_topic):
         made = step(weighing)
         if made is not None:
-            return replace(reading, ask=made[0], confidence=made[1])
-    return replace(reading, ask=Ask.UNKNOWN, confidence=0.9)
+            return reading._replace(ask=made[0], confidence=made[1])
+    return reading._replace(ask=Ask.UNKNOWN, confidence=0.9)
 
 
 def _pay_or_topic(weighing: Weighing) -> MADE:

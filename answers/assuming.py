@@ -42,7 +42,7 @@ def with_level_reached(reading: Reading, evidence: Evidence, guide: Guide) -> Re
     if reached is None or reached.level is None:
         return reading
     why = say("Taken for the level whose pay comes to that.")
-    return replace(reading, cases=(replace(case, level=reached.level),), money=(), why=why)
+    return reading._replace(cases=(replace(case, level=reached.level),), money=(), why=why)
 
 
 def _base_of(guide: Guide, place: str, level: str) -> list[Figure]:
@@ -59,7 +59,7 @@ def with_other_job(reading: Reading) -> Reading:
     if case.role is None:
         return reading
     side = replace(case, role=None, job=reading.other_jobs[0])
-    return replace(reading, cases=(case, side), other_jobs=())
+    return reading._replace(cases=(case, side), other_jobs=())
 
 
 def _by_hint(reading: Reading, slots: Slots, guide: Guide) -> Reading:
@@ -90,7 +90,7 @@ def _by_currency(reading: Reading, knowledge: Knowledge) -> Reading:
 def _by_rate(reading: Reading, guide: Guide) -> Reading:
     """An hour's or a day's pay without a level or a country is a freelancer's; two rates stay as they are."""
     if len({case.per for case in reading.cases}) > 1:
-        reading = replace(reading, period=None)
+        reading = reading._replace(period=None)
     case = reading.case
     named = case.level or case.place or case.elsewhere or case.employment or reading.follows
     if named or case.role not in (None, guide.role) or not guide.freelance_role:
@@ -98,13 +98,13 @@ def _by_rate(reading: Reading, guide: Guide) -> Reading:
     paid = {money.per for money in reading.money}
     quoted = next(iter(paid & RATE_PERIODS), None) if "guide-says" in reading.cues else None
     if quoted is not None and reading.period is None:
-        reading = replace(reading, period=quoted)
+        reading = reading._replace(period=quoted)
     periods = {reading.period, *(one.per for one in reading.cases), *paid}
     if "year" in paid:
         return reading
     if not (periods & RATE_PERIODS or reading.quantity):
         return reading
-    return replace(reading, cases=tuple(replace(one, employment="freelance") for one in reading.cases))
+    return reading._replace(cases=tuple(replace(one, employment="freelance") for one in reading.cases))
 
 
 def _without_claim(reading: Reading, numbers: Numbers, slots: Slots, guide: Guide) -> Reading:
@@ -114,7 +114,7 @@ def _without_claim(reading: Reading, numbers: Numbers, slots: Slots, guide: Guid
     levels, first = guide.level_of_grade, numbers.money[0].first
     before = [levels[mark.id] for mark in slots.of("grade") if mark.id in levels and mark.first < first]
     left = tuple(case for case in reading.cases if not before or case.level != before[-1])
-    return replace(reading, cases=left, money=()) if left and len(left) < len(reading.cases) else reading
+    return reading._replace(cases=left, money=()) if left and len(left) < len(reading.cases) else reading
 
 
 def _names_place(reading: Reading) -> bool:
@@ -122,4 +122,4 @@ def _names_place(reading: Reading) -> bool:
 
 
 def _in_place(reading: Reading, place: str, why: str) -> Reading:
-    return replace(reading, cases=tuple(replace(case, place=place) for case in reading.cases), why=why)
+    return reading._replace(cases=tuple(replace(case, place=place) for case in reading.cases), why=why)

@@ -182,11 +182,15 @@ def _case(case: Case) -> str:
 
 
 def _set(entry: Any) -> Iterator[tuple[str, Any]]:
-    """The fields of a dataclass that do not have their default."""
-    for field in fields(entry):
-        value = getattr(entry, field.name)
-        if field.default is MISSING or value != field.default:
-            yield field.name, value
+    """The fields of a dataclass or a named tuple that do not have their default."""
+    if isinstance(entry, Reading):
+        defaults = Reading._field_defaults
+    else:
+        defaults = {field.name: field.default for field in fields(entry)}
+    for name, default in defaults.items():
+        value = getattr(entry, name)
+        if default is MISSING or value != default:
+            yield name, value
 
 
 def _shown(value: object) -> str:

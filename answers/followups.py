@@ -22,8 +22,8 @@ def lean(reading: Reading, evidence: Evidence, conversation: Conversation) -> Re
         and last.case.role != before.case.role
         and not reading.money
     ):
-        return replace(
-            last, cases=(before.case, last.case), cues=reading.cues | {"compare"}, money=(), follows=True
+        return last._replace(
+            cases=(before.case, last.case), cues=reading.cues | {"compare"}, money=(), follows=True
         )
     if (
         "compare" in reading.weak_cues
@@ -31,11 +31,11 @@ def lean(reading: Reading, evidence: Evidence, conversation: Conversation) -> Re
         and before is not None
         and last.cases != before.cases
     ):
-        return replace(last, cases=(before.case, last.case), cues=reading.cues, money=(), follows=True)
+        return last._replace(cases=(before.case, last.case), cues=reading.cues, money=(), follows=True)
     if "compare" in reading.cues and len(reading.cases) == 1 and _adds_a_side(reading, last, evidence):
         return _added(reading, last)
     merged = _merged(reading, last, evidence)
-    return replace(merged, follows=True)
+    return merged._replace(follows=True)
 
 
 def _completes(reading: Reading, evidence: Evidence, last: Reading) -> bool:
@@ -77,8 +77,7 @@ def _adds_a_side(reading: Reading, last: Reading, evidence: Evidence) -> bool:
 
 def _added(reading: Reading, last: Reading) -> Reading:
     side = _over(last.cases[-1], reading.case)
-    return replace(
-        reading,
+    return reading._replace(
         cases=tuple(dict.fromkeys((*last.cases, side))),
         period=reading.period or last.period,
         currency=reading.currency or last.currency,
@@ -88,13 +87,13 @@ def _added(reading: Reading, last: Reading) -> Reading:
 
 def _merged(reading: Reading, last: Reading, evidence: Evidence) -> Reading:
     if "add" in reading.cues and len(last.cases) > 1 and len(reading.cases) == 1 and _names_side(reading):
-        return replace(_added(reading, last), cues=reading.cues | {"compare"})
+        return _added(reading, last)._replace(cues=reading.cues | {"compare"})
     new = reading.cases
     left_out = {name.removeprefix("place/") for name in reading.dropped if name.startswith("place/")}
     if left_out & {case.place for case in last.cases} and len(last.cases) > 1 and len(new) == 1:
         kept = [_over(case, new[0]) if case.place in left_out else case for case in last.cases]
-        return replace(reading, cases=tuple(kept), cues=reading.cues | {"compare"})
-    last = replace(last, cases=tuple(_without(case, reading.dropped) for case in last.cases))
+        return reading._replace(cases=tuple(kept), cues=reading.cues | {"compare"})
+    last = last._replace(cases=tuple(_without(case, reading.dropped) for case in last.cases))
     if len(last.cases) > 1 and len(new) == 1 and not (new[0].place or new[0].elsewhere):
         cases = tuple(_over(case, new[0]) for case in last.cases)
     elif len(last.cases) > 1 and len(new) == 1:
@@ -109,8 +108,7 @@ def _merged(reading: Reading, last: Reading, evidence: Evidence) -> Reading:
         and not _is_elsewhere(reading)
     ):
         money = last.money
-    return replace(
-        reading,
+    return reading._replace(
         cases=tuple(dict.fromkeys(cases)),
         period=reading.period or last.period,
         currency=reading.currency or last.currency,

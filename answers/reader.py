@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from answers.amounts import NumberReader, Numbers
 from answers.asking import decide
@@ -57,7 +57,7 @@ class Reader:
         reading = decide(with_assumptions(reading, numbers, slots, knowledge), evidence, knowledge)
         reading = with_level_reached(reading, evidence, self._guide)
         if talk.shown and asks_why_again(reading, evidence):
-            reading = replace(reading, ask=Ask.TOPIC, topics=((talk.shown[0], 1.0),))
+            reading = reading._replace(ask=Ask.TOPIC, topics=((talk.shown[0], 1.0),))
         return Understood(reading, sentence, numbers, slots, ranked, evidence)
 
     def _named(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import NamedTuple
 
 from answers.amounts import Money
 
@@ -49,8 +50,7 @@ class Case:
     marks: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """A question, understood.
 
     `cases` has one entry for a look-up, an estimate or an offer, and one a side for a comparison.

@@ -50,9 +50,10 @@ class Sentence:
         """Whether a word, alone or with those it was matched with, joins the words around it so."""
         if self.has(place, "grammar", *ids):
             return True
-        return any(
-            sense.kind == "grammar" and sense.id in ids for sense in self.keywords.senses(self.word(place))
-        )
+        for sense in self.keywords.senses(self.word(place)):
+            if sense.kind == "grammar" and sense.id in ids:
+                return True
+        return False
 
     def says(self, place: int, kind: str, *ids: str) -> bool:
         """Like `has`, for what a match means by itself."""
@@ -61,9 +62,10 @@ class Sentence:
         match = self.at[place]
         if match is None:
             return False
-        return any(
-            sense.kind == kind and not sense.weak and (not ids or sense.id in ids) for sense in match.senses
-        )
+        for sense in match.senses:
+            if sense.kind == kind and not sense.weak and (not ids or sense.id in ids):
+                return True
+        return False
 
     def word(self, place: int) -> str:
         """The word there as it was understood; "" outside the question."""

@@ -90,8 +90,9 @@ class SlotReader:
         """All slots, in the order of the question."""
         marks: list[Mark] = []
         spots: list[Spot] = []
+        used = self._numbers.used
         for match in self._sentence.matches:
-            if any(place in self._numbers.used for place in range(match.first, match.last)):
+            if used and not used.isdisjoint(range(match.first, match.last)):
                 continue
             senses = list(self._accepted(match))
             places = [

@@ -74,6 +74,8 @@ class SpanReader:
     def _spelled_number(self, place: int) -> Span | None:
         """Numbers in words: "five", "sixty five", "one fifty" (150), "two hundred"."""
         sentence = self._sentence
+        if sentence.sense(place, "number") is None:
+            return None
         total = 0.0
         here = place
         while here < len(sentence):

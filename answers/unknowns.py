@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import cached_property
 
 from answers.answer import Answer, Button, Kind
@@ -181,7 +180,7 @@ class UnknownMaker(Maker):
             Kind.CLARIFY,
             asked,
             buttons=self._kit.suggester.places(
-                replace(reading, ask=Ask.OFFER if reading.money else Ask.PAY), places
+                reading._replace(ask=Ask.OFFER if reading.money else Ask.PAY), places
             ),
             confidence=min(reading.confidence, 0.5),
         )
@@ -192,7 +191,7 @@ class UnknownMaker(Maker):
         return self._kit.writer.amount(money.middle, unit)
 
     def _plain(self, reading: Reading) -> Reading:
-        return replace(reading, ask=Ask.PAY, money=())
+        return reading._replace(ask=Ask.PAY, money=())
 
     def _example(self) -> str:
         level = list(self._guide.levels.values())[-2 if len(self._guide.levels) > 1 else 0]

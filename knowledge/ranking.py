@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import math
 import re
+from array import array
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from heapq import nsmallest
 from typing import Any
 
 from knowledge.guide import Topic
@@ -94,23 +96,23 @@ class Ranking:
         self._weight = weight
         self._keywords: dict[str, str] = {}
         self._longest: dict[str, int] = {}
-        self._phrases: list[tuple[str, float]] = []
+        self._topics: list[str] = []
         self._at: dict[str, list[int]] = {}
         self._words: set[str] = set()
-        bags: list[tuple[str, list[str]]] = []
+        bags: list[tuple[int, list[str]]] = []
         uses: dict[str, dict[str, int]] = {}
         weights: dict[str, float] = {}
-        count = 0
         for topic in topics:
-            count += 1
+            self._topics.append(topic.id)
             for keyword in topic.keywords:
                 self._add_keyword(phrase_of(keyword), topic.id)
             for question in (*topic.questions, topic.title):
                 bag = self._bag(phrase_of(question).split(" "), weights)
-                bags.append((topic.id, bag))
+                bags.append((len(self._topics) - 1, bag))
                 for form in bag:
                     used = uses.setdefault(form, {})
                     used[topic.id] = used.get(topic.id, 0) + 1
+        count = len(self._topics)
         self._rarity = {
             form: weights[form] * math.log((count + 1) / (len(used) + 0.5)) for form, used in uses.items()
         }
@@ -120,13 +122,13 @@ class Ranking:
             for form, used in uses.items()
             if len(used) <= USED_BY
         }
-        for topic_id, bag in bags:
-            number = len(self._phrases)
-            self._phrases.append((topic_id, sum(self._rarity[form] for form in bag)))
+        self._topic_of = array("I", [topic for topic, _ in bags])
+        self._whole = array("d", [sum([self._rarity[form] for form in bag]) for _, bag in bags])
+        for number, (_, bag) in enumerate(bags):
             for form in bag:
                 self._at.setdefault(form, []).append(number)
         for numbers in self._at.values():
-            numbers.sort(key=lambda number: (self._phrases[number][1], number))
+            numbers.sort(key=lambda number: (self._whole[number], number))
         self._find_common()
 
     @classmethod
@@ -134,15 +136,17 @@ class Ranking:
         """The ranking that `stored` gave."""
         ranking = cls.__new__(cls)
         ranking._weight = weight
-        ranking._keywords, ranking._longest, ranking._phrases = stored[:3]
-        ranking._at, ranking._rarity, ranking._unseen, ranking._words, ranking._used = stored[3:]
+        ranking._keywords, ranking._longest, ranking._topics = stored[:3]
+        ranking._topic_of, ranking._whole = array("I", stored[3]), array("d", stored[4])
+        ranking._at, ranking._rarity, ranking._unseen, ranking._words, ranking._used = stored[5:]
         ranking._find_common()
         return ranking
 
     def stored(self) -> tuple[Any, ...]:
         """What `restored` needs: plain values that marshal can write."""
-        words = self._keywords, self._longest
-        return *words, self._phrases, self._at, self._rarity, self._unseen, self._words, self._used
+        phrases = self._topics, self._topic_of.tobytes(), self._whole.tobytes()
+        words = self._at, self._rarity, self._unseen, self._words, self._used
+        return self._keywords, self._longest, *phrases, *words
 
     @property
     def words(self) -> set[str]:
@@ -152,41 +156,40 @@ class Ranking:
     def keyword_at(self, words: Sequence[str]) -> list[tuple[str, str, int, int]]:
         """The keywords among the words, longest first, none overlapping: (keyword, topic, first, last)."""
         found = []
-        place = 0
-        while place < len(words):
-            longest = self._longest.get(words[place], 0)
-            for length in range(min(longest, len(words) - place), 0, -1) if longest else ():
-                phrase = " ".join(words[place : place + length])
+        free = 0
+        for place, word in enumerate(words):
+            most = self._longest.get(word)
+            if most is None or place < free:
+                continue
+            for length in range(min(most, len(words) - place), 0, -1):
+                phrase = " ".join(words[place : place + length]) if length > 1 else word
                 topic = self._keywords.get(phrase)
                 if topic is not None:
-                    found.append((phrase, topic, place, place + length))
-                    place += length - 1
+                    free = place + length
+                    found.append((phrase, topic, place, free))
                     break
-            place += 1
         return found
 
     def rank(self, words: Sequence[str], most: int = 5) -> list[Ranked]:
         """The topics that explain most of the words, best first."""
+        forms = self._forms(words)
+        mine = sum(forms.values())
+        likeness = self._likeness(forms, mine)
+        scores = {topic: PHRASE_SHARE * like for topic, like in likeness.items()}
         hits: dict[str, list[str]] = {}
-        scores: dict[str, float] = {}
         for phrase, topic, _, _ in self.keyword_at(words):
             if phrase not in hits.setdefault(topic, []):
                 hits[topic].append(phrase)
                 scores[topic] = scores.get(topic, 0.0) + KEYWORD_SHARE * (1.0 + 0.25 * phrase.count(" "))
-        forms = self._forms(words)
-        mine = sum(forms.values())
-        likeness = self._likeness(forms, mine)
-        for topic, like in likeness.items():
-            scores[topic] = scores.get(topic, 0.0) + PHRASE_SHARE * like
-        order = dict.fromkeys(scores, 0.0)
+        order = scores.copy()
         for topic, use in self._uses(forms).items():
             share = use / (mine + USED_ENOUGH)
             scores[topic] = scores.get(topic, 0.0) + USED * share
-            order[topic] = USED_ORDER * share
-        best = sorted([(-score - order[topic], topic) for topic, score in scores.items()])[:most]
+            order[topic] = order.get(topic, 0.0) + (USED + USED_ORDER) * share
+        best = nsmallest(most, order, key=lambda topic: (-order[topic], topic))
         return [
             Ranked(topic, scores[topic], tuple(hits.get(topic, ())), likeness.get(topic, 0.0))
-            for _, topic in best
+            for topic in best
         ]
 
     def carries(self, word: str) -> float:
@@ -262,15 +265,16 @@ class Ranking:
 
     def _best(self, shared: dict[int, float], mine: float) -> dict[str, float]:
         """The likeness of each topic's best phrase, by what the phrases share with a question."""
-        best: dict[str, float] = {}
+        best: dict[int, float] = {}
+        topic_of, whole = self._topic_of, self._whole
         for number, weight in shared.items():
-            topic, whole = self._phrases[number]
-            like = 2 * weight / (mine + whole)
+            like = 2 * weight / (mine + whole[number])
             if weight < ENOUGH:
                 like *= weight / ENOUGH
-            if like > best.get(topic, 0.0):
+            topic = topic_of[number]
+            if topic not in best or like > best[topic]:
                 best[topic] = like
-        return best
+        return {self._topics[topic]: like for topic, like in best.items()}
 
     def _find_common(self) -> None:
         """Note the words that many phrases hold."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import time
 from collections.abc import Iterator
-from dataclasses import asdict, replace
 from functools import cache
 from pathlib import Path
 
@@ -47,8 +46,8 @@ def replies(file: Path) -> list[tuple[str, Answer]]:
 
 def own_numbers(reading: Reading) -> list[float]:
     """The asker's numbers as they were read, those in words included; some are meant in thousands."""
-    plain = replace(reading, topics=(), confidence=0.0, follows=False)
-    found = list(_numbers(asdict(plain)))
+    plain = reading._replace(topics=(), confidence=0.0, follows=False)
+    found = list(_numbers(plain))
     middles = [money.middle for money in reading.money]
     return [*found, *middles, *(1000 * number for number in (*found, *middles))]
 
