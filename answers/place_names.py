@@ -7,6 +7,7 @@ from knowledge.keywords import Match, Sense
 
 PLACE_KINDS = frozenset({"territory", "subdivision", "city"})
 CODE = 3
+LIST_REACH = 5
 LARGE = 300_000
 JOINERS = frozenset("/&+,")
 NEIGHBOURS = ("job", "grade", "territory", "subdivision", "city", "measure")
@@ -18,7 +19,13 @@ class PlaceNames:
     def __init__(self, sentence: Sentence) -> None:
         self._sentence = sentence
 
-    def is_as_typed(self, match: Match, sense: Sense) -> bool:
+    def meant(self, match: Match, places: list[Sense]) -> list[Sense]:
+        """Those of a word's places that it may mean here: of a list of countries each is one."""
+        if len(places) > 1 and len(match.phrase) <= CODE and self._is_among_countries(match):
+            places = [sense for sense in places if sense.kind == "territory"] or places
+        return [sense for sense in places if self._is_as_typed(match, sense)]
+
+    def _is_as_typed(self, match: Match, sense: Sense) -> bool:
         """Whether a small place's name was typed without a plural's "s": "Jonas" is not the town of Jona."""
         is_small = 0 < sense.weight < LARGE and sense.kind != "territory"
         if not is_small or match.last - match.first > 1 or match.how == "fuzzy":
@@ -37,6 +44,8 @@ class PlaceNames:
         if any(sense.kind == "subdivision" for sense in match.senses) and len(match.phrase) <= CODE:
             if self._behind_city(before):
                 return shouted or all(sense.kind in PLACE_KINDS for sense in match.senses)
+            if self._is_among_countries(match):
+                return True
             return shouted and after_preposition and not has_other_sense
         if len(match.phrase) > CODE:
             return not has_other_sense and self._is_rare_place(match, raw, after_preposition)
@@ -71,6 +80,23 @@ class PlaceNames:
             return True
         joins = sentence.grammar(place, "separator") or sentence.word(place) in JOINERS
         return joins and any(sentence.says(place + step, kind) for kind in PLACE_KINDS)
+
+    def _is_among_countries(self, match: Match) -> bool:
+        """Whether a code stands in a list of countries, two of them at least: "us, uk, de, ca"."""
+        sentence = self._sentence
+        near = range(match.first - LIST_REACH, match.last + LIST_REACH)
+        others = [place for place in near if not match.first <= place < match.last]
+        named = [
+            place
+            for place in others
+            if sentence.has(place, "territory") and not sentence.has(place, "filler")
+        ]
+        beside = {match.first - 1, match.first - 2, match.last, match.last + 1}
+        return (
+            len(named) > 1
+            and not beside.isdisjoint(named)
+            and any(sentence.says(n, "territory") for n in named)
+        )
 
     def _behind_city(self, place: int) -> bool:
         if self._sentence.word(place) == ",":

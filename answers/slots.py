@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from answers.amounts import Numbers
-from answers.place_names import PLACE_KINDS, PlaceNames
+from answers.place_names import CODE, PLACE_KINDS, PlaceNames
 from answers.sentence import Sentence
 from answers.spots import Spot, SpotReader
 from knowledge.guide import Guide
@@ -95,17 +95,14 @@ class SlotReader:
             if used and not used.isdisjoint(range(match.first, match.last)):
                 continue
             senses = list(self._accepted(match))
-            places = [
-                sense
-                for sense in senses
-                if sense.kind in PLACE_KINDS and self._names.is_as_typed(match, sense)
-            ]
+            places = self._names.meant(match, [sense for sense in senses if sense.kind in PLACE_KINDS])
             if places:
                 spots.append(self._spots.spot(match, places, self._parts[match.first]))
             marks += [
                 self._mark(match, sense)
                 for sense in senses
-                if sense.kind not in PLACE_KINDS and not (places and sense.weak and sense.kind == "job")
+                if sense.kind not in PLACE_KINDS
+                and not (places and sense.kind == "job" and (sense.weak or len(match.phrase) <= CODE))
             ]
         spots = list(self._spots.merged(spots))
         negated = [

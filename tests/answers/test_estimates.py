@@ -24,6 +24,7 @@ PREMIUMS = [
     ("senior london", (None, 169_000, "GBP", YEAR)),
     ("mid us biotech", (154_000, 216_000, "USD", YEAR)),
     ("senior india in finance", (4_400_000, None, "INR", YEAR)),
+    ("big bank in toronto, senior ml seat, include the sector bonus", (110_000, 168_000, "CAD", YEAR)),
     ("junior sf total comp", (144_000, 208_000, "USD", YEAR)),
 ]
 PERIODS = [

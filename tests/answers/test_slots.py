@@ -58,6 +58,18 @@ def test_a_plain_word_is_no_place(bot: Answerer, text: str) -> None:
     assert places(bot, text) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("senior, compare: us uk de au ca", ["us", "uk", "de", "au", "ca"]),
+        ("salaries uk us de", ["uk", "us", "de"]),
+        ("de salary us", ["us"]),
+    ],
+)
+def test_a_code_is_a_country_in_a_list_of_countries_only(bot: Answerer, text: str, named: list[str]) -> None:
+    assert places(bot, text) == named
+
+
 def test_a_place_named_to_exclude_it_does_not_count(bot: Answerer) -> None:
     assert places(bot, "not London, Berlin") == ["de"]
 
