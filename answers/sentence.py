@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from knowledge.keywords import Keywords, Match, Sense, Spelled
@@ -76,9 +77,14 @@ class Sentence:
         return 0 < place < len(self.words) and self.words[place - 1].end == self.words[place].start
 
 
+_CALLED = re.compile(r"@\w*bot\b", re.IGNORECASE)  # the name of a bot always ends so in Telegram
+
+
 def sentence_of(text: str, keywords: Keywords) -> Sentence:
     """A question, cut and looked up."""
     cleaned = clean(text)
+    if "@" in cleaned:
+        cleaned = _CALLED.sub(lambda name: " " * len(name.group()), cleaned)
     words = words_of(cleaned)
     spelled = keywords.spell(words)
     matches = keywords.match(spelled)

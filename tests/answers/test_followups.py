@@ -26,6 +26,7 @@ YEAR = "year"
         (("senior us", "how do i negotiate", "and in canada?"), (100_000, 140_000, "CAD", YEAR)),
         (("senior us", "thanks", "and in canada?"), (100_000, 140_000, "CAD", YEAR)),
         (("uk avg", "per month"), (5_000, 5_583.33, "GBP", "month")),
+        (("4 yrs ml mumbai?", "my cousin has the same in Chicago"), (140_000, 180_000, "USD", YEAR)),
     ],
 )
 def test_a_follow_up_keeps_what_it_does_not_change(
@@ -45,6 +46,7 @@ def test_in_pounds_converts_what_was_just_said(bot: Answerer) -> None:
 @pytest.mark.parametrize(
     ("turns", "figure"),
     [
+        (("senior ml pay in the UK", "swap the UK for Canada"), (100_000, 140_000, "CAD", YEAR)),
         (("junior in london", "not London, Berlin"), (70_000, 120_000, "EUR", YEAR)),
         (("senior us", "no I meant data scientist"), (125_000, 125_000, "USD", YEAR)),
         (("junior us", "sorry, senior"), (180_000, 250_000, "USD", YEAR)),

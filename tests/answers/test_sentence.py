@@ -65,3 +65,9 @@ def test_a_weak_word_says_nothing_by_itself(knowledge: Knowledge) -> None:
 
 def test_the_zero_width_and_the_right_to_left_do_not_hide_a_word(knowledge: Knowledge) -> None:
     assert "grade" in kinds(knowledge, "se\u200bnior\u202e")
+
+
+@pytest.mark.parametrize("text", ["@paybot germany", "germany @Some_Pay_Bot", "@paybot, germany?"])
+def test_the_name_a_bot_is_called_by_is_no_part_of_the_question(knowledge: Knowledge, text: str) -> None:
+    words = [word.text for word in sentence(knowledge, text).words if word.kind == "word"]
+    assert words == ["germany"]
