@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from answers.amounts import Numbers
 from answers.sentence import Sentence
@@ -23,8 +23,7 @@ TELLING = frozenset({"remote", "hybrid", "onsite"})
 SLOT_KINDS = frozenset({"employment", "measure", "company", "grade", "job", "industry", "skill"})
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(NamedTuple):
     """What speaks for each kind of answer.
 
     `pay`, `how_much`, `wants` (a measure, a period, a currency) anchor a look-up; `jobs`, `places` and

@@ -220,7 +220,7 @@ def _candidates(understood: Understood) -> Iterator[str]:
     evidence = understood.evidence
     facts = [
         name.replace("_", " ") if value is True else f"{name.replace('_', ' ')} {_shown(value)}"
-        for name, value in ((field.name, getattr(evidence, field.name)) for field in fields(evidence))
+        for name, value in evidence._asdict().items()
         if isinstance(value, bool | int | float)
         and value
         and name not in {"topic_score", "likeness", "keywords"}

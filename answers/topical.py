@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from answers.amounts import Numbers
 from answers.evidence import Evidence
 from answers.reading import Reading
@@ -89,7 +87,7 @@ def _quoted(ranked: tuple[Ranked, ...], numbers: Numbers, guide: Guide) -> tuple
     sides |= {1000 * side for side in sides}
     quoted = {figure.id for figure in guide.figures.values() if {figure.low, figure.high} & sides}
     hits = {topic.id: len(quoted & set(topic.figures)) for topic in guide.topics.values()}
-    scored = [replace(entry, score=entry.score + hits[entry.topic]) for entry in ranked]
+    scored = [entry._replace(score=entry.score + hits[entry.topic]) for entry in ranked]
     known = {entry.topic for entry in ranked}
     scored += [
         Ranked(topic, float(count), (), 0.0)

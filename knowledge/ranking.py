@@ -11,10 +11,9 @@ import math
 import re
 from array import array
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from heapq import nsmallest
-from typing import Any
+from typing import Any, NamedTuple
 
 from knowledge.guide import Topic
 from knowledge.text import phrase_of
@@ -65,8 +64,7 @@ def _without_ending(word: str) -> str:
     return word
 
 
-@dataclass(frozen=True, slots=True)
-class Ranked:
+class Ranked(NamedTuple):
     """A topic and how well it fits: its score, the keywords found, and the likeness of its best phrase."""
 
     topic: str
