@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from answers.amounts import Numbers
 from answers.evidence import Evidence
 from answers.measures import RATE_PERIODS
@@ -42,7 +40,7 @@ def with_level_reached(reading: Reading, evidence: Evidence, guide: Guide) -> Re
     if reached is None or reached.level is None:
         return reading
     why = say("Taken for the level whose pay comes to that.")
-    return reading._replace(cases=(replace(case, level=reached.level),), money=(), why=why)
+    return reading._replace(cases=(case._replace(level=reached.level),), money=(), why=why)
 
 
 def _base_of(guide: Guide, place: str, level: str) -> list[Figure]:
@@ -58,7 +56,7 @@ def with_other_job(reading: Reading) -> Reading:
     case = reading.case
     if case.role is None:
         return reading
-    side = replace(case, role=None, job=reading.other_jobs[0])
+    side = case._replace(role=None, job=reading.other_jobs[0])
     return reading._replace(cases=(case, side), other_jobs=())
 
 
@@ -104,7 +102,7 @@ def _by_rate(reading: Reading, guide: Guide) -> Reading:
         return reading
     if not (periods & RATE_PERIODS or reading.quantity):
         return reading
-    return reading._replace(cases=tuple(replace(one, employment="freelance") for one in reading.cases))
+    return reading._replace(cases=tuple(one._replace(employment="freelance") for one in reading.cases))
 
 
 def _without_claim(reading: Reading, numbers: Numbers, slots: Slots, guide: Guide) -> Reading:
@@ -122,4 +120,4 @@ def _names_place(reading: Reading) -> bool:
 
 
 def _in_place(reading: Reading, place: str, why: str) -> Reading:
-    return reading._replace(cases=tuple(replace(case, place=place) for case in reading.cases), why=why)
+    return reading._replace(cases=tuple(case._replace(place=place) for case in reading.cases), why=why)

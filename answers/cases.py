@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from answers.amounts import Numbers
 from answers.dimensions import At, Dimension, Scene
 from answers.levels import Levels
@@ -117,7 +115,7 @@ class CaseReader:
 
 
 def _changed(case: Case, at: At) -> Case:
-    return replace(case, **at.change)  # type: ignore[arg-type]
+    return case._replace(**at.change)  # type: ignore[arg-type]
 
 
 def _alternate(one: list[At], two: list[At]) -> bool:

@@ -127,7 +127,7 @@ class ShareMaker(Maker):
         return Shown("base", role, case.place, case.level, low, high, False, unit, money.per or "year")
 
     def _base(self, case: Case) -> tuple[Shown | None, ROW | None, tuple[str, ...]]:
-        found = find(replace(case, measure="base"), self._guide)
+        found = find(case._replace(measure="base"), self._guide)
         if not found.figures:
             return None, None, ()
         figure: Figure = found.figures[0]

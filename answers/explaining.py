@@ -183,8 +183,8 @@ def _case(case: Case) -> str:
 
 def _set(entry: Any) -> Iterator[tuple[str, Any]]:
     """The fields of a dataclass or a named tuple that do not have their default."""
-    if isinstance(entry, Reading):
-        defaults = Reading._field_defaults
+    if isinstance(entry, Reading | Case):
+        defaults = entry._field_defaults
     else:
         defaults = {field.name: field.default for field in fields(entry)}
     for name, default in defaults.items():

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from answers.evidence import Evidence
 from answers.reading import Ask, Case, Conversation, Reading
 
@@ -129,8 +127,7 @@ def _is_elsewhere(reading: Reading) -> bool:
 def _without(case: Case, dropped: tuple[str, ...]) -> Case:
     """The case without what the question names to leave it out."""
     kinds = {name.split("/")[0] for name in dropped}
-    return replace(
-        case,
+    return case._replace(
         city=None if "cue/hub" in dropped else case.city,
         marks=tuple(mark for mark in case.marks if mark not in dropped),
         industries=() if "industry" in kinds else case.industries,

@@ -9,7 +9,6 @@ from __future__ import annotations
 import string
 import zlib
 from collections.abc import Iterable, Sequence
-from dataclasses import fields
 from functools import lru_cache
 
 from answers.amounts import Money
@@ -165,7 +164,7 @@ class Presses:
     def _read_case(self, text: str) -> Case:
         values: dict[str, object] = {}
         place = 0
-        kinds = {field.name: field.type for field in fields(Case)}
+        kinds = Case.__annotations__
         for field, table in self._tables.items():
             if place >= len(text):
                 break

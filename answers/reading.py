@@ -27,8 +27,7 @@ class Ask(StrEnum):
     CLARIFY = "clarify"
 
 
-@dataclass(frozen=True, slots=True)
-class Case:
+class Case(NamedTuple):
     """Whose pay: each part None or empty where the question does not name it.
 
     `city` is `ISO/name` as GeoNames has it; `elsewhere` names a place that the guide does not cover;

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 
 from answers.amounts import Money
@@ -78,7 +78,7 @@ class Suggester:
         return self._buttons(
             Next(capital(level.name), reading.ask, cases, reading.period, reading.currency)
             for level in self._guide.levels.values()
-            for cases in [tuple(replace(case, level=level.id) for case in reading.cases)]
+            for cases in [tuple(case._replace(level=level.id) for case in reading.cases)]
         )
 
     def button(self, label: str, reading: Reading) -> tuple[Button, ...]:
@@ -117,7 +117,7 @@ class Suggester:
             Next(
                 self._guide.places[place].short,
                 ask,
-                tuple(replace(case, place=place, city=None, elsewhere=None) for case in cases),
+                tuple(case._replace(place=place, city=None, elsewhere=None) for case in cases),
                 period,
                 currency,
                 money,
@@ -136,7 +136,7 @@ class Suggester:
         for other in ("hour", "day", "year"):
             if other != period:
                 yield Next(_PERIOD_LABELS[other], Ask.PAY, (case,), other, currency)
-        employed = replace(case, employment=None, role=None)
+        employed = case._replace(employment=None, role=None)
         yield Next(say("Employed instead"), Ask.PAY, (employed,), None, currency)
 
     def _next(self, case: Case, period: str | None, currency: str | None, offer: bool) -> Iterator[Next]:
@@ -153,9 +153,9 @@ class Suggester:
 
     def _other_measure(self, case: Case) -> Iterator[tuple[str, Case]]:
         if case.measure == "total":
-            yield say("Base pay"), replace(case, measure="base")
+            yield say("Base pay"), case._replace(measure="base")
             return
-        total = replace(case, measure="total")
+        total = case._replace(measure="total")
         if any(figure.measure == "total" for figure in find(total, self._guide).figures):
             yield say("Total pay"), total
 
@@ -166,14 +166,14 @@ class Suggester:
         if at > 0:
             wanted.append(order[at - 1])
         for level in wanted[:2]:
-            yield capital(self._guide.levels[level].name), replace(case, level=level, years=None)
+            yield capital(self._guide.levels[level].name), case._replace(level=level, years=None)
 
     def _other_places(self, case: Case) -> Iterator[tuple[str, tuple[Case, Case]]]:
         here = case.place or self._guide.default_place
         for place in [place for place in self._guide.places if place != here][:2]:
             label = say("vs {place}", place=self._guide.places[place].short)
-            side = replace(case, place=place, city=None, elsewhere=None)
-            yield label, (replace(case, place=here), side)
+            side = case._replace(place=place, city=None, elsewhere=None)
+            yield label, (case._replace(place=here), side)
 
     def _label(self, case: Case) -> str:
         parts = [self._guide.levels[case.level].name] if case.level else []

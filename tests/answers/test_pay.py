@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from answers.pay import Gap, average_of, find, full_range, is_freelance, role_of, shown
@@ -84,7 +82,7 @@ def test_the_whole_range_stands_beside_an_average(knowledge: Knowledge, bakery: 
 def test_base_and_total_stand_beside_each_other(knowledge: Knowledge) -> None:
     base = Case(place="us", level="senior")
     assert [figure.id for figure in find(base, knowledge.guide).beside] == ["us-senior-total"]
-    total = replace(base, measure="total")
+    total = base._replace(measure="total")
     assert [figure.id for figure in find(total, knowledge.guide).beside] == ["us-senior-base"]
 
 
