@@ -58,7 +58,10 @@ def _judged(weighing: Weighing) -> MADE:
 def _is_in_passing(weighing: Weighing) -> bool:
     """Whether the amount is quoted, or only what the question starts from."""
     cues, evidence = weighing.cues, weighing.evidence
-    if cues & {"guide-says", "source", "why"}:
+    if cues & {"guide-says", "source"}:
+        return True
+    asks_again = weighing.reading.follows and not (evidence.numbers or evidence.keywords)
+    if "why" in cues and not (asks_again and evidence.is_short):
         return True
     if weighing.judges:
         return False

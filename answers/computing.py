@@ -171,8 +171,12 @@ class Computer:
         if quantity is not None and freelance and result.per is not None:
             count, unit = quantity
             rate = factor_between(result.per, unit, True) * count
-            row = say("× {count} {unit}s", count=f"{count:g}", unit=unit)
-            return replace(scaled(result, rate, rate), per=_span_of(count, unit, period)), [(row, "", "")]
+            rows = [(say("× {count} {unit}s", count=f"{count:g}", unit=unit), "", "")]
+            span = _span_of(count, unit, period)
+            if span == "year" and period == "month":
+                span, rate = period, rate / MONTHS
+                rows.append((say("÷ {count} months", count=MONTHS), "", ""))
+            return replace(scaled(result, rate, rate), per=span), rows
         if result.per is None or period is None or period == result.per:
             return result, []
         factor = factor_between(result.per, period, freelance)
@@ -181,11 +185,11 @@ class Computer:
 
 
 def _span_of(count: float, unit: str, period: str | None) -> str:
-    """The period that so many days or hours are worked in: the one named, else what they fill."""
-    if period is not None and period != unit:
+    """The period that so many days or hours are worked in: the one named if they fit, else what they fill."""
+    most = {"day": {"week": 7, "month": 31}, "hour": {"day": 12, "week": 80, "month": 320}}[unit]
+    if period is not None and period != unit and count <= most.get(period, count):
         return period
-    most = {"day": (("week", 7), ("month", 31)), "hour": (("day", 12), ("week", 80), ("month", 320))}
-    return next((name for name, limit in most[unit] if count <= limit), "year")
+    return next((name for name, limit in most.items() if count <= limit), "year")
 
 
 def _period_rows(source: str, target: str, freelance: bool) -> list[str]:

@@ -52,6 +52,8 @@ def is_follow_up(reading: Reading, evidence: Evidence) -> bool:
         return False
     if evidence.says_follow_up:
         return True
+    if evidence.unheard == evidence.words:
+        return False
     if evidence.slots > 1 and not evidence.refers_back:
         return False
     names_own_subject = evidence.pay and (evidence.role or evidence.places)

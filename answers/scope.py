@@ -22,7 +22,8 @@ def small_talk(weighing: Weighing) -> MADE:
         return Ask.HELP, 0.6
     if "help" in cues and evidence.slots == 0 and evidence.topic_score < BY_FAR and not reading.subjects:
         return Ask.HELP, 0.9
-    if evidence.slots or reading.money or reading.other_jobs or evidence.how_much:
+    names_money = reading.money and evidence.numbers
+    if evidence.slots or names_money or reading.other_jobs or evidence.how_much:
         return None
     if cues & {"greeting", "thanks"}:
         is_topic = evidence.words > IDLE_WORDS and (evidence.keywords > 0 or evidence.likeness > ALIKE)

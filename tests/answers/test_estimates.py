@@ -46,6 +46,8 @@ CURRENCIES = [
 ]
 OWN = [
     ("freelance ml income at 100 days a year", (80_000, 150_000, "USD", "year")),
+    ("freelance ml income a month at 100 days", (6_666.67, 12_500, "USD", "month")),
+    ("freelance ml income a month at 15 days", (12_000, 22_500, "USD", "month")),
     ("how much bonus on 150k", (15_000, 45_000, "USD", YEAR)),
     ("bonus on £60k", (6_000, 18_000, "GBP", YEAR)),
     ("data scientist on 120k, switching to ml engineer", (138_000, 168_000, "USD", YEAR)),

@@ -35,6 +35,20 @@ def test_a_follow_up_keeps_what_it_does_not_change(
     assert all_sides(said(bot, *turns))[0] == figure
 
 
+@pytest.mark.parametrize("first", ["i got offered 65k as a mid in berlin, good?", "senior pay in london"])
+@pytest.mark.parametrize(("then", "kind"), [("ok thx", Kind.HELP), ("asdfgh", Kind.UNKNOWN)])
+def test_thanks_and_gibberish_do_not_repeat_the_answer(
+    bot: Answerer, first: str, then: str, kind: Kind
+) -> None:
+    assert said(bot, first, then).kind is kind
+
+
+@pytest.mark.parametrize("why", ["why?", "how come?"])
+def test_why_after_an_offer_shows_what_it_was_judged_by(bot: Answerer, why: str) -> None:
+    offer = "i got offered 65k as a mid in berlin, good?"
+    assert said(bot, offer, why).offer == said(bot, offer).offer
+
+
 def test_in_pounds_converts_what_was_just_said(bot: Answerer) -> None:
     answer = said(bot, "senior us", "in pounds")
     assert answer.kind is Kind.ESTIMATE
