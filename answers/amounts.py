@@ -7,6 +7,7 @@ Money is read as people write it: "150k", "$150,000", "150.000 €", "25 LPA", "
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from answers.sentence import Sentence
 from answers.spans import LARGEST, Span, SpanReader
@@ -57,8 +58,7 @@ class Years:
     first: int
 
 
-@dataclass(frozen=True, slots=True)
-class Numbers:
+class Numbers(NamedTuple):
     """All numbers of a question by what they stand for; `used` are the words they were read from."""
 
     money: tuple[Money, ...] = ()

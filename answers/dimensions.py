@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -39,7 +40,7 @@ class Scene:
         self.computes = bool(self.cues & COMPUTING) or "premium" in slots.ids("measure")
 
 
-class Dimension:
+class Dimension(ABC):
     """One part of a case (its place, its level, …), as one question names it."""
 
     def __init__(self, scene: Scene) -> None:
@@ -51,9 +52,9 @@ class Dimension:
         self.compares = scene.compares
         self.computes = scene.computes
 
+    @abstractmethod
     def read(self) -> list[At]:
         """What the question names, each with its place; more than one is a comparison."""
-        raise NotImplementedError
 
     def separated(self, ats: Sequence[At], signs: bool = True) -> bool:
         """Whether "or", "vs", "and" stands between two of them, or (with `signs`) a comma or an arrow."""

@@ -164,7 +164,6 @@ class Presses:
     def _read_case(self, text: str) -> Case:
         values: dict[str, object] = {}
         place = 0
-        kinds = Case.__annotations__
         for field, table in self._tables.items():
             if place >= len(text):
                 break
@@ -172,7 +171,7 @@ class Presses:
                 place += 1
                 continue
             value = table.id(text[place : place + 2])
-            values[field] = (value,) if "tuple[str" in str(kinds[field]) else value
+            values[field] = (value,) if Case._field_defaults[field] == () else value
             place += 2
         if place < len(text):
             raise StalePress(text)

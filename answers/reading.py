@@ -20,7 +20,6 @@ class Ask(StrEnum):
     SHARE = "share"
     ADJUST = "adjust"
     TOPIC = "topic"
-    WHY = "why"
     HELP = "help"
     TOPICS = "topics"
     UNKNOWN = "unknown"

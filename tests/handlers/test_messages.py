@@ -9,7 +9,7 @@ import pytest
 from handlers.application import APOLOGY
 from tests.handlers.conftest import Here
 from tests.handlers.fake import FakeAnswerer
-from tests.wire.people import Chat, by_the_bot
+from tests.wire.people import PASSED_OVER, Chat, by_the_bot
 
 
 @pytest.mark.parametrize(
@@ -119,13 +119,7 @@ async def test_a_refused_answer(
 
 
 async def test_updates_of_other_kinds(chat: Chat, answerer: FakeAnswerer, telegram: Here) -> None:
-    for kind in (
-        "edited_message",
-        "channel_post",
-        "edited_channel_post",
-        "business_message",
-        "guest_message",
-    ):
+    for kind in PASSED_OVER:
         await telegram.tell({kind: chat.message("senior pay?")})
         await telegram.tell({kind: chat.message("/start")})
     assert answerer.asked == []

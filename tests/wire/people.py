@@ -9,6 +9,14 @@ from typing import Any
 from tests.wire.records import Json, Sent
 from tests.wire.standin import BOT, Telegram, group_json
 
+PASSED_OVER = (  # kinds of update that hold a message and that the bot does not answer
+    "edited_message",
+    "channel_post",
+    "edited_channel_post",
+    "business_message",
+    "guest_message",
+)
+
 
 def entities(text: str) -> list[Json]:
     """What Telegram marks in a text: commands and mentions, counted in UTF-16 units."""

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from tests.wire.people import Chat
+from tests.wire.people import PASSED_OVER, Chat
 from tests.wire.processes import Process
 from tests.wire.standin import Telegram
 
@@ -230,13 +230,7 @@ async def test_only_what_is_answered_is_asked_for(telegram: Telegram, chat: Chat
 
 
 async def test_other_updates_are_passed_over(telegram: Telegram, chat: Chat) -> None:
-    for kind in (
-        "edited_message",
-        "channel_post",
-        "edited_channel_post",
-        "business_message",
-        "guest_message",
-    ):
+    for kind in PASSED_OVER:
         await telegram.tell({kind: chat.message(QUESTION)})
     await telegram.tell({"message": json.loads('{"nothing": "known"}')})
     await telegram.tell({"my_chat_member": "no object at all"})
