@@ -14,6 +14,8 @@ def lean(reading: Reading, evidence: Evidence, conversation: Conversation) -> Re
     if last is None or not (_completes(reading, evidence, last) or is_follow_up(reading, evidence)):
         return reading
     before = conversation.before
+    if before is not None and len(last.cases) > 1:
+        before = None
     if (
         "percent" in reading.cues
         and before is not None
@@ -52,7 +54,7 @@ def is_follow_up(reading: Reading, evidence: Evidence) -> bool:
         return False
     if evidence.says_follow_up:
         return True
-    if evidence.unheard == evidence.words:
+    if evidence.unheard == evidence.words or _is_a_sum(reading, evidence):
         return False
     if evidence.slots > 1 and not evidence.refers_back:
         return False
@@ -66,6 +68,13 @@ def is_follow_up(reading: Reading, evidence: Evidence) -> bool:
     if (evidence.levels or evidence.premium) and not (evidence.places or evidence.jobs or evidence.keywords):
         return evidence.words <= LONGER
     return evidence.is_short and not (evidence.keywords and evidence.topic_score > 1.2)
+
+
+def _is_a_sum(reading: Reading, evidence: Evidence) -> bool:
+    """Whether its numbers stand for nothing that pay has: "what's 2+2"."""
+    stands_for = reading.money or reading.percentages or reading.quantity or reading.calendar
+    named = evidence.slots or reading.cues or reading.weak_cues
+    return evidence.numbers and not stands_for and not named
 
 
 def _adds_a_side(reading: Reading, last: Reading, evidence: Evidence) -> bool:
@@ -100,22 +109,23 @@ def _merged(reading: Reading, last: Reading, evidence: Evidence) -> Reading:
         cases = (_over(last.cases[0], new[0]),)
     else:
         cases = tuple(_over(last.cases[0], case) for case in new)
-    money = reading.money or (last.money if last.ask is Ask.OFFER and not evidence.pay else ())
-    if (
-        last.ask in (Ask.OFFER, Ask.CLARIFY)
-        and last.money
-        and not reading.money
-        and not _is_elsewhere(reading)
-    ):
-        money = last.money
     return reading._replace(
         cases=tuple(dict.fromkeys(cases)),
         period=reading.period or last.period,
         currency=reading.currency or last.currency,
-        money=money,
+        money=reading.money or (last.money if _keeps_money(reading, last, evidence) else ()),
         measures=tuple(dict.fromkeys((*reading.measures, *last.measures))),
         quantity=reading.quantity or last.quantity,
     )
+
+
+def _keeps_money(reading: Reading, last: Reading, evidence: Evidence) -> bool:
+    """Whether the amount that was judged, or waited to be, is still what it is about."""
+    if reading.quantity is not None:
+        return False
+    if last.ask is Ask.OFFER and not evidence.pay:
+        return True
+    return last.ask in (Ask.OFFER, Ask.CLARIFY) and not _is_elsewhere(reading)
 
 
 def _names_side(reading: Reading) -> bool:

@@ -25,11 +25,14 @@ def small_talk(weighing: Weighing) -> MADE:
     names_money = reading.money and evidence.numbers
     if evidence.slots or names_money or reading.other_jobs or evidence.how_much:
         return None
-    if cues & {"greeting", "thanks"}:
+    if cues & {"greeting", "thanks"} and "why" not in cues:
         is_topic = evidence.words > IDLE_WORDS and (evidence.keywords > 0 or evidence.likeness > ALIKE)
         return None if evidence.pay or evidence.unheard > 1 or is_topic else (Ask.HELP, 0.9)
     names = evidence.anchored or evidence.unheard or reading.subjects or reading.regions
-    means_more = bool(names or reading.follows or evidence.numbers)
+    changes = (
+        reading.weak_cues or reading.dropped or evidence.industries or reading.case.marks or evidence.others
+    )
+    means_more = bool(names or (reading.follows and changes) or evidence.numbers)
     if not means_more and evidence.topic_score < TOPIC_FAINT and evidence.words <= IDLE_WORDS:
         return Ask.HELP, 0.5
     return None

@@ -123,7 +123,8 @@ class Weighing:
         reading, evidence = self.reading, self.evidence
         strength = evidence.look_up + (1.0 if reading.quantity else 0.0)
         if reading.follows:
-            strength += 1.5 + (1.5 if evidence.slots or evidence.wants or reading.case.industries else 0.0)
+            named = evidence.jobs or evidence.places or evidence.levels or reading.case.employment
+            strength += 1.5 + (1.5 if named or evidence.wants or reading.case.industries else 0.0)
         if len(reading.cases) > 1:
             strength += 1.0 if "compare" in self.cues or evidence.levels > 1 else 0.5
         if "guide-says" in self.cues and (evidence.levels or evidence.places or evidence.employment):

@@ -36,11 +36,28 @@ def test_a_follow_up_keeps_what_it_does_not_change(
 
 
 @pytest.mark.parametrize("first", ["i got offered 65k as a mid in berlin, good?", "senior pay in london"])
-@pytest.mark.parametrize(("then", "kind"), [("ok thx", Kind.HELP), ("asdfgh", Kind.UNKNOWN)])
+@pytest.mark.parametrize(
+    ("then", "kind"),
+    [("ok thx", Kind.HELP), ("haha", Kind.HELP), ("asdfgh", Kind.UNKNOWN), ("whats 2+2", Kind.UNKNOWN)],
+)
 def test_thanks_and_gibberish_do_not_repeat_the_answer(
     bot: Answerer, first: str, then: str, kind: Kind
 ) -> None:
     assert said(bot, first, then).kind is kind
+
+
+def test_remote_after_a_figure_is_told_in_words(bot: Answerer) -> None:
+    assert said(bot, "senior us", "what abt remote").kind is Kind.TOPIC
+
+
+def test_how_much_more_after_a_comparison_is_about_its_own_sides(bot: Answerer) -> None:
+    turns = ("senior biotech boston", "data scientist vs mle", "how much more")
+    assert said(bot, *turns).figures == said(bot, *turns[:2]).figures
+
+
+def test_a_freelancers_hours_are_not_an_offer_again(bot: Answerer) -> None:
+    turns = ("7 yoe in pune making 32 lpa, am i underpaid", "freelance 30 hours a week")
+    assert said(bot, *turns).figures[0].unit == "USD"
 
 
 @pytest.mark.parametrize("why", ["why?", "how come?"])
