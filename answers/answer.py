@@ -103,6 +103,10 @@ class Answer:
     it is for; one line), `body` (further lines: words, other figures), `working` (rows of a table, each
     (what, value, where from)), `assumptions` (a sentence each), `source` (one line). Any may be empty
     except `headline`.
+
+    `press` says this same answer again, as a button would; "" where no press can. `charted`: it has a
+    picture. `form` is the state of a guided form that this answer is a step of; `continues`: what was
+    typed went into a form that was open, so the answer takes the place of the form's last step.
     """
 
     kind: Kind
@@ -118,6 +122,10 @@ class Answer:
     confidence: float = 1.0
     offer: Verdict | None = None
     notes: tuple[str, ...] = field(default=())
+    press: str = ""
+    charted: bool = False
+    form: str = ""
+    continues: bool = False
 
     @property
     def text(self) -> str:
