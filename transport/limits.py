@@ -17,9 +17,9 @@ KEPT_CHATS = 20_000
 
 
 class Limit(NamedTuple):
-    """At most `count` messages in any `seconds`."""
+    """at most `most` messages in any `seconds`."""
 
-    count: int
+    most: int
     seconds: float
 
 
@@ -62,5 +62,5 @@ def _wait(moments: Moments, limits: Sequence[Limit], now: float) -> float:
     longest = max(limit.seconds for limit in limits)
     while moments and now - moments[0] >= longest:
         moments.popleft()
-    waits = [moments[-count] + seconds - now for count, seconds in limits if len(moments) >= count]
+    waits = [moments[-most] + seconds - now for most, seconds in limits if len(moments) >= most]
     return max(waits, default=0.0)

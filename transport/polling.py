@@ -240,7 +240,7 @@ def _is_dealt_with(answered: asyncio.Future[None]) -> bool:
 
 
 def _turn_of(update: Update) -> Hashable:
-    """What an update's order is kept in: its chat; a press by itself, for its presser waits; else its user."""
+    """What an update keeps its order in: its chat; a press by itself, as its presser waits; else its user."""
     chat, user = update.effective_chat, update.effective_user
     if update.callback_query is not None and user is not None:
         return "press", user.id, chat.id if chat else 0
