@@ -107,6 +107,7 @@ class ComparisonMaker(Maker):
             buttons=self._kit.suggester.after_comparison(reading),
             confidence=reading.confidence,
             notes=(*self._describer.notes(reading, computed), *self._missing(missing)),
+            listed=True,
         )
 
     def _one_sided(self, reading: Reading, answer: Answer, one: Computed) -> Answer:
@@ -116,6 +117,7 @@ class ComparisonMaker(Maker):
             headline=capital(self._writer.figure_per(one.result)),
             subject=self._describer.subject(one.case, one.figure),
             working=one.rows if one.is_estimate else (),
+            listed=False,
             confidence=min(reading.confidence, ONE_SIDED),
         )
 

@@ -93,6 +93,7 @@ class FigureMaker(Maker):
             buttons=self._kit.suggester.levels(reading),
             confidence=reading.confidence,
             notes=describer.notes(reading, computed),
+            listed=True,
         )
 
     def _level_name(self, figure: Figure) -> str:
