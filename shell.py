@@ -32,10 +32,18 @@ def run(options: argparse.Namespace) -> int:  # noqa: ARG001 - every command tak
     answerer = _answerer(settings.guide, settings.language)
     if settings.token is None:
         return _talk(answerer, WITHOUT_TELEGRAM)
+    from storage.errors import StorageError
+
     from handlers import application
     from transport import running
 
-    return running.run(settings, partial(application.build, answerer=answerer))
+    opened = partial(
+        application.opened, answerer=answerer, storage=settings.storage, operators=settings.operators
+    )
+    try:
+        return running.run(settings, opened)
+    except StorageError as error:
+        raise Stop(str(error)) from None
 
 
 def chat(options: argparse.Namespace) -> int:  # noqa: ARG001

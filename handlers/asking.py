@@ -1,13 +1,31 @@
-"""What the handlers share: whom they ask, and what was said before."""
+"""What the handlers share: whom they ask, what was said before, and what is kept of it."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import NamedTuple, Protocol
+
+from answers.chart import Chart
+from storage.groups import GroupSettings
+from storage.people import Person
+from telegram import Message
+from telegram.constants import ChatType
 
 from answers.answer import Answer
+from answers.preferences import Preferences
 from answers.reading import Conversation
-from handlers.conversations import Conversations, Key
+from handlers.conversations import Conversations, Key, Talk, key_of
+from handlers.memory import Memory
+from handlers.pictures import Gallery
+
+KINDS = {
+    ChatType.PRIVATE: "private",
+    ChatType.GROUP: "group",
+    ChatType.SUPERGROUP: "group",
+    ChatType.CHANNEL: "channel",
+}
+Turn = tuple[Answer, Conversation]
 
 
 class Answerer(Protocol):
@@ -25,11 +43,40 @@ class Answerer(Protocol):
     def guide_year(self) -> int:
         """The year that the guide's figures are of."""
 
-    def answer(self, question: str, conversation: Conversation | None = None) -> tuple[Answer, Conversation]:
+    def answer(
+        self,
+        question: str,
+        conversation: Conversation | None = None,
+        preferences: Preferences | None = None,
+    ) -> Turn:
         """The answer to any text, and the conversation after it."""
 
-    def pressed(self, press: str, conversation: Conversation | None = None) -> tuple[Answer, Conversation]:
+    def asked_as(self, kind: str, text: str, conversation: Conversation | None = None) -> Turn:
+        """The answer to a text behind /estimate, /offer or /compare, or the form for what it lacks."""
+
+    def pressed(self, press: str, conversation: Conversation | None = None) -> Turn:
         """The answer to a button's press; raises StalePress for one that is old or forged."""
+
+    def resumed(self, form: str, text: str) -> Turn | None:
+        """The next step of a form for what was typed, by the state of its last; None if it does not fit."""
+
+    def form_of(self, presses: Sequence[str]) -> str | None:
+        """The state of a form by the presses of its buttons; None where they are no form's."""
+
+    def how(self, press: str) -> Answer:
+        """How the figure behind a press came about."""
+
+    def chart(self, press: str) -> Chart | None:
+        """The picture of the answer behind a press."""
+
+    def phrase(self, press: str) -> str:
+        """The question, in words, that a press asks."""
+
+    def summary(self, answer: Answer) -> str:
+        """An answer in one line."""
+
+    def titles(self, sections: Sequence[str]) -> list[str]:
+        """The titles of sections, each with its number."""
 
     def variants(self, answer: Answer) -> list[Answer]:
         """The answers behind an answer's buttons."""
@@ -41,22 +88,99 @@ class Answerer(Protocol):
         """What the bot is for, with examples as buttons."""
 
 
+class Asker(NamedTuple):
+    """Who asks, and where: what they have set, and what the group has."""
+
+    key: Key
+    chat_kind: str
+    person: Person
+    group: GroupSettings
+
+    @property
+    def preferences(self) -> Preferences:
+        """What a question leaves open: a person's own settings stay out of sight of a group."""
+        return (
+            self.person.preferences
+            if self.chat_kind == "private"
+            else Preferences(currency=self.group.currency)
+        )
+
+    @property
+    def theme(self) -> str:
+        """How pictures look to them."""
+        return (self.person.theme if self.chat_kind == "private" else None) or "light"
+
+    @property
+    def takes_pictures(self) -> bool:
+        """Whether the chat has charts switched on."""
+        return self.group.charts
+
+
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """Where questions are asked: the answerer, with what each asker said before."""
+    """Where questions are asked: the answerer, what each asker said before, the store and the pictures."""
 
     answerer: Answerer
+    memory: Memory
+    gallery: Gallery
+    operators: frozenset[int] = frozenset()
     conversations: Conversations = field(default_factory=Conversations)
 
-    def ask(self, question: str, key: Key) -> Answer:
-        """The answer to a question, in the light of the asker's conversation."""
-        answer, conversation = self.answerer.answer(question, self.conversations.get(key))
-        self.conversations.keep(key, conversation)
+    async def asker(self, message: Message, person: int | None = None) -> Asker:
+        """Who asks with a message; `person` where it is not the sender (a press on our own reply)."""
+        kind = KINDS.get(ChatType(message.chat.type), "group")
+        key = key_of(message, person)
+        if kind == "private":
+            kept, group = await self.memory.settings_of(key.asker, None)
+        else:
+            kept, group = await self.memory.settings_of(None, message.chat.id)
+        return Asker(key, kind, kept, group)
+
+    def stranger(self, person: int) -> Asker:
+        """Somebody in a chat that we do not see: nothing that they have set is used there."""
+        return Asker(Key(0, None, person), "inline", Person(), GroupSettings())
+
+    async def note(self, asker: Asker, question: str, answer: Answer) -> None:
+        """Count what was asked, and keep what was not understood, without who asked it."""
+        await self.memory.asked(asker.key.asker, asker.chat_kind, question, answer, self._phrase(answer))
+
+    def _phrase(self, answer: Answer) -> str:
+        return self.answerer.phrase(answer.press) if answer.press else ""
+
+    def ask(self, question: str, asker: Asker, message_id: int, form: str | None = None) -> Answer:
+        """The answer to a question, in the light of the asker's conversation.
+
+        `message_id` is the question's message: asked again, after an edit, the question stands where it stood.
+        `form` is the kind of a form ("estimate", "offer", "compare") that the text goes into.
+        """
+        talk = self.conversations.get(asker.key)
+        before = talk.before if talk.question == message_id else talk.conversation
+        if form is not None:
+            answer, after = self.answerer.asked_as(form, question, before)
+        else:
+            answer, after = self.answerer.answer(question, before, asker.preferences)
+        form_message = talk.form_message if answer.form or answer.continues else None
+        self.conversations.keep(asker.key, Talk(after, before, message_id, form_message))
         return answer
 
-    def press(self, press: str, key: Key | None) -> Answer:
-        """The answer to a press; on a message without a chat (`key` None) there is no conversation."""
-        answer, conversation = self.answerer.pressed(press, self.conversations.get(key) if key else None)
-        if key:
-            self.conversations.keep(key, conversation)
+    def resume(self, form: str, text: str, asker: Asker, message_id: int, form_message: int) -> Answer | None:
+        """The next step of a form that a reply to its message types; None where it does not fit."""
+        turn = self.answerer.resumed(form, text)
+        if turn is None:
+            return None
+        answer, after = turn
+        self.conversations.keep(asker.key, Talk(after, None, message_id, form_message))
         return answer
+
+    def press(self, press: str, key: Key | None, message_id: int | None = None) -> Answer:
+        """The answer to a press; on a message without a chat (`key` None) there is no conversation."""
+        talk = self.conversations.get(key) if key else Talk()
+        answer, after = self.answerer.pressed(press, talk.conversation)
+        if key:
+            form_message = message_id if answer.form else None
+            self.conversations.keep(key, Talk(after, talk.conversation, None, form_message))
+        return answer
+
+    def form_stands_in(self, key: Key, message_id: int) -> None:
+        """Remember the message that an asker's open form stands in, where what is typed is to be shown."""
+        self.conversations.keep(key, self.conversations.get(key)._replace(form_message=message_id))

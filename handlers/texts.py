@@ -30,6 +30,21 @@ def is_command(message: Message) -> bool:
     return any(entity.type == MessageEntity.BOT_COMMAND and entity.offset == 0 for entity in message.entities)
 
 
+def command_of(message: Message) -> str | None:
+    """The command that a message begins with, without the bot's name and in small letters; None without one."""
+    if not is_command(message):
+        return None
+    text, _ = _text_of(message)
+    return text[1:].split(maxsplit=1)[0].partition("@")[0].lower()
+
+
+def names_us(message: Message, bot: Bot) -> bool:
+    """Whether the command that a message begins with is for no other bot: "/ask" or "/ask@us"."""
+    text, _ = _text_of(message)
+    named = text.split(maxsplit=1)[0].partition("@")[2]
+    return not named or named.lower() == str(bot.username).lower()
+
+
 def _text_of(message: Message) -> tuple[str, tuple[MessageEntity, ...]]:
     if message.text is not None:
         return message.text, message.entities

@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-from answers.answer import Answer, Button, Kind
+from collections.abc import Sequence
+from dataclasses import replace
+
+from answers.chart import Chart
+
+from answers.answer import Answer, Button, Kind, Shown
+from answers.preferences import Preferences
 from answers.presses import StalePress
 from answers.reading import Conversation
 
@@ -12,6 +18,7 @@ UNKNOWN = Answer(Kind.UNKNOWN, "I didn't get that.", body=("I know pay by level 
 
 def figure(what: str, low: int = 100, press: str = "") -> Answer:
     """A figure's answer about `what`, with two buttons."""
+    shown = Shown("base", "baker", None, None, low * 1000, (low + 50) * 1000, False, "USD", "year")
     return Answer(
         Kind.FIGURE,
         f"${low}k–{low + 50}k a year",
@@ -19,7 +26,27 @@ def figure(what: str, low: int = 100, press: str = "") -> Answer:
         body=("With bonus: $160k.",),
         assumptions=("No country named: United States.",),
         source=SOURCE,
-        buttons=(Button("Total pay", f"t:{press or low}"), Button("Lead", f"l:{press or low}")),
+        figures=(shown,),
+        sections=("1",),
+        buttons=(Button("Total pay", f"t.{press or low}"), Button("Lead", f"l.{press or low}")),
+        press=f"p.{low}",
+        charted=True,
+    )
+
+
+def form(step: str, chosen: str = "", *, continues: bool = False) -> Answer:
+    """A step of a form: a question with a choice, Skip and Back."""
+    buttons = tuple(
+        Button(label, f"E{press}") for label, press in (("Senior", "end"), ("Skip", "end"), ("Back", step))
+    )
+    return Answer(
+        Kind.CLARIFY,
+        f"Which {step}?",
+        chosen,
+        buttons=buttons,
+        form=f"E{step}",
+        continues=continues,
+        press=f"E{step}",
     )
 
 
@@ -33,37 +60,82 @@ class FakeAnswerer:
     def __init__(self) -> None:
         self.asked: list[str] = []
 
-    def answer(self, question: str, conversation: Conversation | None = None) -> tuple[Answer, Conversation]:
+    def answer(
+        self,
+        question: str,
+        conversation: Conversation | None = None,
+        preferences: Preferences | None = None,
+    ) -> tuple[Answer, Conversation]:
         self.asked.append(question)
-        before = conversation.shown if conversation else ()
-        after = Conversation(shown=(*before, question))
+        before = conversation or Conversation()
+        after = Conversation(shown=(*before.shown, question))
+        if before.form and "senior" in question:
+            return self._end(continues=True), after
         if "break" in question:
             raise RuntimeError("the answerer broke")
         if "which" in question:
-            buttons = (Button("This", "c:1"), Button("That", "c:2"))
+            buttons = (Button("This", "c.1"), Button("That", "c.2"))
             return Answer(Kind.CLARIFY, "Which one?", buttons=buttons), after
         if not any(character.isalnum() for character in question):
             return UNKNOWN, after
-        if "and" in question.split() and before:
-            return figure(f"{before[-1]} {question}", 200), after
+        if preferences and preferences != Preferences():
+            return figure(f"{question[:200]} {preferences.place} {preferences.currency}"), after
+        if "and" in question.split() and before.shown:
+            return figure(f"{before.shown[-1]} {question}", 200), after
         return figure(question[:200]), after
 
+    def asked_as(
+        self, kind: str, text: str, conversation: Conversation | None = None
+    ) -> tuple[Answer, Conversation]:
+        if text:
+            return replace(figure(f"{kind} {text}"), pictured=kind != "compare"), Conversation()
+        return form("level"), Conversation(form="Elevel")
+
     def pressed(self, press: str, conversation: Conversation | None = None) -> tuple[Answer, Conversation]:
-        kind, _, rest = press.partition(":")
-        if kind not in {"t", "l", "c", "s", "e"}:
+        if press == "Eend":
+            return self._end(), Conversation()
+        if press.startswith("E"):
+            return form(press[1:]), Conversation(form=press)
+        kind, _, rest = press.partition(".")
+        if kind not in {"t", "l", "c", "s", "e", "p"}:
             raise StalePress(press)
-        return figure(f"pressed {kind} {rest}", 300, "again"), conversation or Conversation()
+        made = figure(f"pressed {kind} {rest}", 300, "again")
+        return replace(made, press=press), conversation or Conversation()
+
+    def _end(self, *, continues: bool = False) -> Answer:
+        return replace(figure("the end", 400), pictured=True, continues=continues)
+
+    def resumed(self, form: str, text: str) -> tuple[Answer, Conversation] | None:
+        return (self._end(continues=True), Conversation()) if "senior" in text else None
+
+    def form_of(self, presses: Sequence[str]) -> str | None:
+        return next((press for press in presses if press.startswith("E") and press != "Eend"), None)
+
+    def how(self, press: str) -> Answer:
+        return replace(figure(f"how {press}"), press=press)
+
+    def chart(self, press: str) -> Chart | None:
+        return chart(press)
+
+    def phrase(self, press: str) -> str:
+        return f"phrase {press}"
+
+    def summary(self, answer: Answer) -> str:
+        return f"{answer.subject}: {answer.headline}"
+
+    def titles(self, sections: Sequence[str]) -> list[str]:
+        return [f"§{section} The section" for section in sections]
 
     def variants(self, answer: Answer) -> list[Answer]:
         return [self.pressed(button.press)[0] for button in answer.buttons]
 
     def topics(self) -> Answer:
         buttons = tuple(
-            Button(f"Section number {number} of the guide", f"s:{number}") for number in range(11)
+            Button(f"Section number {number} of the guide", f"s.{number}") for number in range(11)
         )
         return Answer(Kind.HELP, "The guide’s sections", buttons=buttons, source=SOURCE)
 
     def welcome(self) -> Answer:
         examples = ("Senior pay?", "Is 120 good?", "How do I negotiate?")
-        buttons = tuple(Button(label, f"e:{number}") for number, label in enumerate(examples))
+        buttons = tuple(Button(label, f"e.{number}") for number, label in enumerate(examples))
         return Answer(Kind.HELP, "Ask me about pay.", buttons=buttons)

@@ -1,0 +1,81 @@
+"""The store as the handlers use it: where it fails they go on without memory, and the log says so.
+
+What a person asked to be kept, or to be forgotten, goes to the store itself: there a failure is told.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Coroutine
+from datetime import UTC, datetime
+from typing import Any, TypeVar
+
+from storage.errors import StorageError
+from storage.groups import GroupSettings
+from storage.people import Person
+from storage.sent import SentAnswer
+from storage.store import Store
+
+from answers.answer import Answer, Kind
+
+logger = logging.getLogger(__name__)
+
+T = TypeVar("T")
+UNSURE = 0.45
+
+
+class Memory:
+    """Reads and notes what can be done without."""
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+
+    async def settings_of(self, person: int | None, chat: int | None) -> tuple[Person, GroupSettings]:
+        """What a person and a group have set; the defaults where nothing is kept or nothing can be read."""
+        return await self._or(self.store.settings_of(person, chat), (Person(), GroupSettings()))
+
+    async def answered(self, chat: int, question: int, answer: int, *, is_picture: bool) -> None:
+        """Note which message answers which, for the question may be edited."""
+        await self._or(self.store.sent.keep(chat, question, answer, is_picture), None)
+
+    async def answer_to(self, chat: int, question: int) -> SentAnswer | None:
+        """The message that answers a question's."""
+        return await self._or(self.store.sent.find(chat, question), None)
+
+    async def file_id(self, key: str) -> str | None:
+        """Telegram's name for a picture that was sent before."""
+        return await self._or(self.store.pictures.file_id(key), None)
+
+    async def picture_sent(self, key: str, file_id: str) -> None:
+        """Note Telegram's name for a picture."""
+        await self._or(self.store.pictures.keep(key, file_id), None)
+
+    async def picture_lost(self, key: str) -> None:
+        """Forget a name that Telegram no longer knows."""
+        await self._or(self.store.pictures.drop(key), None)
+
+    async def asked(self, person: int, chat_kind: str, question: str, answer: Answer, phrase: str) -> None:
+        """Count a question by its reading; keep the words of one that was not understood, not whose they are."""
+        today = datetime.now(UTC).date()
+        if answer.kind is Kind.UNKNOWN or answer.confidence < UNSURE:
+            await self._or(self.store.questions.not_understood(question, today, chat_kind, person), None)
+        if answer.press:
+            counting = self.store.questions.asked(today, chat_kind, answer.kind, phrase, answer.press)
+            await self._or(counting, None)
+
+    async def verdict(self, chat_kind: str, phrase: str, press: str, *, useful: bool) -> None:
+        """Count a 👍 or a 👎 for an answer."""
+        today = datetime.now(UTC).date()
+        await self._or(self.store.feedback.verdict(today, chat_kind, phrase, press, useful), None)
+
+    async def reason(self, chat_kind: str, phrase: str, press: str, reason: str) -> None:
+        """Count what was wrong with an answer: "number", "misread" or "unhelpful"."""
+        today = datetime.now(UTC).date()
+        await self._or(self.store.feedback.reason(today, chat_kind, phrase, press, reason), None)
+
+    async def _or(self, work: Coroutine[Any, Any, T], otherwise: T) -> T:
+        try:
+            return await work
+        except StorageError as error:
+            logger.warning("Going on without memory: %s", error)
+            return otherwise

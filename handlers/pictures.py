@@ -1,0 +1,66 @@
+"""Pictures as Telegram takes them: drawn once per content, sent ever after by the file_id it gave them."""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+from collections.abc import Awaitable, Callable
+from typing import Any, Protocol
+
+from answers.chart import Chart
+from telegram import Message
+from telegram.error import BadRequest
+
+from handlers.memory import Memory
+
+logger = logging.getLogger(__name__)
+
+LOST = ("wrong file identifier", "wrong remote file identifier", "file reference", "wrong file_id")
+Media = str | bytes
+
+
+class Artist(Protocol):
+    """Who draws: see `pictures.drawing.Artist`."""
+
+    async def picture(self, chart: Chart, theme: Any) -> bytes:
+        """The chart as a PNG."""
+
+
+class Gallery:
+    """Hands out pictures, and keeps what Telegram calls those that were sent."""
+
+    def __init__(self, artist: Artist, memory: Memory) -> None:
+        self._artist = artist
+        self._memory = memory
+
+    async def file_id(self, chart: Chart, theme: str) -> str | None:
+        """Telegram's name for a picture; None for one that was never sent."""
+        return await self._memory.file_id(_key_of(chart, theme))
+
+    async def deliver(
+        self,
+        chart: Chart,
+        theme: str,
+        send: Callable[[Media], Awaitable[Message | bool]],
+        drawing: Callable[[], Awaitable[Any]],
+    ) -> Message | bool:
+        """Send a picture with `send`, by its name where Telegram knows it; `drawing` is told before it is drawn."""
+        key = _key_of(chart, theme)
+        known = await self._memory.file_id(key)
+        if known is not None:
+            try:
+                return await send(known)
+            except BadRequest as error:
+                if not any(text in error.message.lower() for text in LOST):
+                    raise
+                logger.warning("Telegram no longer knows the picture %s; it is drawn anew.", key)
+                await self._memory.picture_lost(key)
+        await drawing()
+        sent = await send(await self._artist.picture(chart, theme))
+        if isinstance(sent, Message) and sent.photo:
+            await self._memory.picture_sent(key, sent.photo[-1].file_id)
+        return sent
+
+
+def _key_of(chart: Chart, theme: str) -> str:
+    return hashlib.sha256(f"{chart.key} {theme}".encode()).hexdigest()
