@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple, Protocol
@@ -18,6 +19,7 @@ from answers.reading import Conversation
 from handlers.conversations import Conversations, Key, Talk, key_of
 from handlers.memory import Memory
 from handlers.pictures import Gallery
+from handlers.popular import Popular
 
 KINDS = {
     ChatType.PRIVATE: "private",
@@ -78,6 +80,16 @@ class Answerer(Protocol):
     def titles(self, sections: Sequence[str]) -> list[str]:
         """The titles of sections, each with its number."""
 
+    def so_far(self, typed: str) -> Sequence[Answer]:
+        """The answers to a question that is still being typed, the likeliest first; there is always one."""
+
+    @property
+    def subjects(self) -> Sequence[str]:
+        """What digests are about in turn, each in a few words; empty where the guide has none."""
+
+    def digest(self, number: int) -> Answer:
+        """The answer that a digest shows; the subjects come round. Raises LookupError where there are none."""
+
     def variants(self, answer: Answer) -> list[Answer]:
         """The answers behind an answer's buttons."""
 
@@ -118,13 +130,18 @@ class Asker(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """Where questions are asked: the answerer, what each asker said before, the store and the pictures."""
+    """Where questions are asked: the answerer, what each asker said before, the store and the pictures.
+
+    `digests_changed` is set whenever a chat sets its digest, for whoever waits for the next one that is due.
+    """
 
     answerer: Answerer
     memory: Memory
     gallery: Gallery
     operators: frozenset[int] = frozenset()
     conversations: Conversations = field(default_factory=Conversations)
+    popular: Popular = field(default_factory=Popular)
+    digests_changed: asyncio.Event = field(default_factory=asyncio.Event)
 
     async def asker(self, message: Message, person: int | None = None) -> Asker:
         """Who asks with a message; `person` where it is not the sender (a press on our own reply)."""
@@ -144,6 +161,10 @@ class Desk:
         """Count what was asked, and keep what was not understood, without who asked it."""
         await self.memory.asked(asker.key.asker, asker.chat_kind, question, answer, self._phrase(answer))
 
+    async def count(self, chat_kind: str, answer: Answer) -> None:
+        """Count what was asked, and keep nothing else of it."""
+        await self.memory.counted(chat_kind, answer, self._phrase(answer))
+
     def _phrase(self, answer: Answer) -> str:
         return self.answerer.phrase(answer.press) if answer.press else ""
 
@@ -162,6 +183,11 @@ class Desk:
         form_message = talk.form_message if answer.form or answer.continues else None
         self.conversations.keep(asker.key, Talk(after, before, message_id, form_message))
         return answer
+
+    def alone(self, question: str, form: str | None = None) -> Answer:
+        """The answer to a question that stands by itself: nothing said before counts, and nothing is kept."""
+        answerer = self.answerer
+        return (answerer.asked_as(form, question) if form else answerer.answer(question))[0]
 
     def resume(self, form: str, text: str, asker: Asker, message_id: int, form_message: int) -> Answer | None:
         """The next step of a form that a reply to its message types; None where it does not fit."""

@@ -19,6 +19,7 @@ from handlers.callbacks import Action, Signal
 from handlers.changing import Standing, change, change_keyboard
 from handlers.conversations import Key
 from handlers.keyboards import View, reasons
+from handlers.refusals import is_too_late
 from handlers.viewing import shown
 
 logger = logging.getLogger(__name__)
@@ -70,7 +71,7 @@ async def acknowledge(query: CallbackQuery, said: Said) -> None:
     try:
         await query.answer(said.text, show_alert=said.is_alert)
     except BadRequest as error:
-        if not _is(error, "query is too old", "query id is invalid"):
+        if not is_too_late(error):
             raise
         logger.debug("A press was acknowledged too late.")
 
@@ -171,7 +172,8 @@ async def _change_keyboard(
 ) -> None:
     standing, asker = press.standing, press.asker
     pictures = asker.takes_pictures and standing.inline_id is None
-    view = View(press.signal.trail, more, rating, standing.is_picture, pictures)
+    away = standing.inline_id is not None
+    view = View(press.signal.trail, more, rating, standing.is_picture, pictures, away=away)
     await change_keyboard(standing, shown(desk.answerer, standing.bot.username, answer, view).keyboard)
 
 

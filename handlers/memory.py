@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Coroutine
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any, TypeVar
 
 from storage.errors import StorageError
@@ -59,9 +59,19 @@ class Memory:
         today = datetime.now(UTC).date()
         if answer.kind is Kind.UNKNOWN or answer.confidence < UNSURE:
             await self._or(self.store.questions.not_understood(question, today, chat_kind, person), None)
+        await self.counted(chat_kind, answer, phrase)
+
+    async def counted(self, chat_kind: str, answer: Answer, phrase: str) -> None:
+        """Count a question by its reading."""
         if answer.press:
+            today = datetime.now(UTC).date()
             counting = self.store.questions.asked(today, chat_kind, answer.kind, phrase, answer.press)
             await self._or(counting, None)
+
+    async def most_asked(self, limit: int, since: date) -> list[str]:
+        """The presses of what was asked most since a day, most first."""
+        asked = await self._or(self.store.questions.most_asked(limit, since), [])
+        return [one.press for one in asked]
 
     async def verdict(self, chat_kind: str, phrase: str, press: str, *, useful: bool) -> None:
         """Count a 👍 or a 👎 for an answer."""

@@ -35,11 +35,13 @@ async def say(desk: Desk, message: Message, answer: Answer, asker: Asker) -> Non
 async def send(desk: Desk, message: Message, answer: Answer, asker: Asker) -> Message:
     """Send an answer, with its picture where it comes with one; the message that was sent.
 
-    The library's shortcuts are used because they leave out the thread id of a forum's General topic.
+    In a channel it comes with any that it has, for there a reader's press must not change the post. The library's shortcuts are used because they leave out the thread id of a forum's General topic.
     """
     bot, quoting = message.get_bot(), quoting_of(message)
-    chart = desk.answerer.chart(answer.press) if answer.pictured and asker.takes_pictures else None
-    view = View(picture=chart is not None, pictures=asker.takes_pictures)
+    still = asker.chat_kind == "channel"
+    pictured = asker.takes_pictures and (answer.charted if still else answer.pictured)
+    chart = desk.answerer.chart(answer.press) if pictured else None
+    view = View(picture=chart is not None, pictures=asker.takes_pictures, still=still)
     made = shown(desk.answerer, bot.username, answer, view)
     if chart is None:
         try:

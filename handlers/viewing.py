@@ -17,6 +17,8 @@ UNSHARED = frozenset({Kind.UNKNOWN, Kind.HELP, Kind.CLARIFY})
 def shown(answerer: Answerer, username: str, answer: Answer, view: View | None = None) -> Reply:
     """The reply for an answer; what is shared and copied is filled in where the answer is worth it."""
     view = view or View()
+    if view.still or view.away:
+        view = view._replace(bot=username, link=link(username, answer.press) if answer.press else "")
     if answer.press and answer.kind not in UNSHARED and not answer.form:
         copied = "" if answer.kind is Kind.TOPIC else copied_line(answerer, username, answer)
         view = view._replace(phrase=answerer.phrase(answer.press), copied=copied)
