@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from answers.answer import Answer, Kind
 from answers.comparisons import ComparisonMaker
+from answers.completing import Completer
 from answers.estimates import ShareMaker
 from answers.figures import FigureMaker
 from answers.kit import Kit
@@ -16,6 +17,7 @@ from answers.topics import TopicMaker
 from answers.unknowns import UnknownMaker
 from knowledge.base import Knowledge
 
+COMPLETED = frozenset({Kind.UNKNOWN, Kind.HELP})  # answers to what may be the beginning of a question
 KEPT = frozenset({Ask.PAY, Ask.COMPARE, Ask.OFFER, Ask.BONUS, Ask.SWITCH, Ask.SHARE, Ask.ADJUST, Ask.CLARIFY})
 
 
@@ -33,6 +35,7 @@ class Answerer:
         self._shares = ShareMaker(kit)
         self._topics = TopicMaker(kit)
         self._unknowns = UnknownMaker(kit)
+        self._completer = Completer(knowledge)
 
     @property
     def guide_version(self) -> str:
@@ -65,6 +68,22 @@ class Answerer:
         reading = self._kit.presses.reading(press)
         answer = self._made(reading, 0)
         return answer, self._after(reading, answer, before)
+
+    def so_far(self, typed: str) -> list[Answer]:
+        """The answers to a question that is still being typed, the likeliest first; there is always one.
+
+        A word that is not whole is read as the words that begin with it.
+        """
+        completer = self._completer
+        as_it_is = self.answer(typed)[0]
+        understood = as_it_is.kind not in COMPLETED
+        if understood and completer.is_whole(typed):
+            return [as_it_is]
+        answers = (self.answer(text)[0] for text in completer.completed(typed))
+        found = [answer for answer in answers if answer.kind not in COMPLETED]
+        if not understood:
+            return found or [as_it_is]
+        return [as_it_is, *found] if completer.is_word(typed) else [*found, as_it_is]
 
     def variants(self, answer: Answer) -> list[Answer]:
         """The answers behind an answer's buttons."""

@@ -76,6 +76,10 @@ class Poster:
             _, late = await asyncio.wait(self._posting, timeout=seconds)
             for task in late:
                 task.cancel()
+            if late:
+                logger.warning(
+                    "Stopped while %d digests were being posted; they are not repeated.", len(late)
+                )
 
     async def post_due(self) -> datetime | None:
         """Claim every slot that has come and begin to post it; when the next one comes."""
@@ -96,13 +100,21 @@ class Poster:
 
     async def _claim(self, digest: Digest) -> None:
         """Begin to post a digest, if its slot is ours and not long past."""
-        async with self._room:
+        await self._room.acquire()  # what is claimed is to be posted before a stop could lose it
+        slot = None
+        try:
             slot = await self._slot(digest)
-        if slot is None:
-            return
-        task = asyncio.create_task(self._post(digest, slot))
-        self._posting.add(task)
-        task.add_done_callback(self._posting.discard)
+        finally:
+            if slot is None:
+                self._room.release()
+        if slot is not None:
+            task = asyncio.create_task(self._post(digest, slot))
+            self._posting.add(task)
+            task.add_done_callback(self._done)
+
+    def _done(self, task: asyncio.Task[None]) -> None:
+        self._posting.discard(task)
+        self._room.release()
 
     async def _slot(self, digest: Digest) -> datetime | None:
         """The slot of a digest that is ours to post now, claimed; None where there is none."""
@@ -125,7 +137,7 @@ class Poster:
         """Post a digest, whose slot is ours; where the chat is gone, so is its digest."""
         left = slot + LATE - self._now()
         try:
-            async with self._room, asyncio.timeout(max(0.0, left.total_seconds())):
+            async with asyncio.timeout(max(0.0, left.total_seconds())):
                 await self._send(digest)
         except ChatMigrated as moved:
             await self._move(digest, moved.new_chat_id)

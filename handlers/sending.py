@@ -35,7 +35,8 @@ async def say(desk: Desk, message: Message, answer: Answer, asker: Asker) -> Non
 async def send(desk: Desk, message: Message, answer: Answer, asker: Asker) -> Message:
     """Send an answer, with its picture where it comes with one; the message that was sent.
 
-    In a channel it comes with any that it has, for there a reader's press must not change the post. The library's shortcuts are used because they leave out the thread id of a forum's General topic.
+    In a channel it comes with any that it has, for there no button of a reader's may change the post. The
+    library's shortcuts are used because they leave out the thread id of a forum's General topic.
     """
     bot, quoting = message.get_bot(), quoting_of(message)
     still = asker.chat_kind == "channel"
