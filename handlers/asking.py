@@ -150,7 +150,7 @@ class Desk:
     def ask(self, question: str, asker: Asker, message_id: int, form: str | None = None) -> Answer:
         """The answer to a question, in the light of the asker's conversation.
 
-        `message_id` is the question's message: asked again, after an edit, the question stands where it stood.
+        `message_id` is the question's message: asked again, after an edit, it stands where it stood.
         `form` is the kind of a form ("estimate", "offer", "compare") that the text goes into.
         """
         talk = self.conversations.get(asker.key)

@@ -1,8 +1,8 @@
 """What a button's callback data says: what to do, the answer it is about, and the way that led there.
 
-`2<action><press>~<press>…`: the presses behind the first are the trail, newest first, that Back retraces; what
-does not fit into Telegram's 64 bytes is left off its end. Nothing is kept between the message and the press, so
-that it works after a restart and on any replica.
+`2<action><press>~<press>…`: the presses behind the first are the trail, newest first, that Back retraces;
+what does not fit into Telegram's 64 bytes is left off its end. Nothing is kept between the message and the
+press, so that it works after a restart and on any replica.
 """
 
 from __future__ import annotations

@@ -47,7 +47,8 @@ class Standing(NamedTuple):
 async def change(desk: Desk, standing: Standing, answer: Answer, asker: Asker, view: View) -> Standing:
     """Show an answer in a message's place, as a picture where the view asks for one and there is one.
 
-    What comes back is the message that shows it now. Raises BadRequest where Telegram refuses; a message that already says so is no fault.
+    What comes back is the message that shows it now. Raises BadRequest where Telegram refuses; a message
+    that already says so is no fault.
     """
     pictures = asker.takes_pictures and standing.inline_id is None
     chart = desk.answerer.chart(answer.press) if view.picture and pictures and answer.charted else None

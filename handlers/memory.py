@@ -55,7 +55,7 @@ class Memory:
         await self._or(self.store.pictures.drop(key), None)
 
     async def asked(self, person: int, chat_kind: str, question: str, answer: Answer, phrase: str) -> None:
-        """Count a question by its reading; keep the words of one that was not understood, not whose they are."""
+        """Count a question by its reading; keep the words of one not understood, and not whose they are."""
         today = datetime.now(UTC).date()
         if answer.kind is Kind.UNKNOWN or answer.confidence < UNSURE:
             await self._or(self.store.questions.not_understood(question, today, chat_kind, person), None)

@@ -44,7 +44,7 @@ class Gallery:
         send: Callable[[Media], Awaitable[Message | bool]],
         drawing: Callable[[], Awaitable[Any]],
     ) -> Message | bool:
-        """Send a picture with `send`, by its name where Telegram knows it; `drawing` is told before it is drawn."""
+        """Send a picture with `send`, by its name where Telegram knows it, else drawn, after `drawing`."""
         key = _key_of(chart, theme)
         known = await self._memory.file_id(key)
         if known is not None:
