@@ -46,7 +46,8 @@ class Offline(BaseRequest):
         *_: Any,
         **__: Any,
     ) -> tuple[int, bytes]:
-        params = read_params(request_data.json_parameters) if request_data else {}
+        sent = {**request_data.json_parameters, **request_data.multipart_data} if request_data else {}
+        params = read_params(sent)
         status, body = await self._telegram.answered(url.rpartition("/")[2], params)
         return status, json.dumps(body).encode()
 
