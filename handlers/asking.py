@@ -9,6 +9,7 @@ from typing import NamedTuple, Protocol
 from answers.chart import Chart
 from storage.groups import GroupSettings
 from storage.people import Person
+from storage.questions import ChatKind
 from telegram import Message
 from telegram.constants import ChatType
 
@@ -19,7 +20,7 @@ from handlers.conversations import Conversations, Key, Talk, key_of
 from handlers.memory import Memory
 from handlers.pictures import Gallery
 
-KINDS = {
+KINDS: dict[str, ChatKind] = {
     ChatType.PRIVATE: "private",
     ChatType.GROUP: "group",
     ChatType.SUPERGROUP: "group",
@@ -92,7 +93,7 @@ class Asker(NamedTuple):
     """Who asks, and where: what they have set, and what the group has."""
 
     key: Key
-    chat_kind: str
+    chat_kind: ChatKind
     person: Person
     group: GroupSettings
 
@@ -128,7 +129,7 @@ class Desk:
 
     async def asker(self, message: Message, person: int | None = None) -> Asker:
         """Who asks with a message; `person` where it is not the sender (a press on our own reply)."""
-        kind = KINDS.get(ChatType(message.chat.type), "group")
+        kind = KINDS[message.chat.type]
         key = key_of(message, person)
         if kind == "private":
             kept, group = await self.memory.settings_of(key.asker, None)

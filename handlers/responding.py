@@ -31,7 +31,7 @@ async def respond_again(desk: Desk, message: Message, question: str, form: str |
     standing = Standing(
         message.get_bot(),
         message.chat.id,
-        sent.message_id,
+        sent.message,
         is_picture=sent.is_picture,
         thread=thread,
         asked=message.message_id,

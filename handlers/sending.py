@@ -23,7 +23,7 @@ async def say(desk: Desk, message: Message, answer: Answer, asker: Asker) -> Non
     """Reply to a message with an answer; where it went on with an open form, in the form's message."""
     form_message = desk.conversations.get(asker.key).form_message
     if answer.continues and form_message is not None:
-        standing = Standing(message.get_bot(), message.chat.id, form_message, asked=message)
+        standing = Standing(message.get_bot(), message.chat.id, form_message)
         await change(desk, standing, answer, asker, View(picture=answer.pictured))
         return
     sent = await send(desk, message, answer, asker)
