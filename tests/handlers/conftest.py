@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import json
 from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
@@ -12,7 +11,6 @@ import pytest
 import pytest_asyncio
 from telegram import Update
 from telegram.ext import Application
-from telegram.request import BaseRequest, RequestData
 
 from handlers import application as handlers_application
 from handlers.asking import Desk
@@ -20,41 +18,12 @@ from handlers.memory import Memory
 from handlers.pictures import Gallery
 from storage.store import Store
 from tests.handlers.fake import FakeAnswerer, FakeArtist
+from tests.wire.offline import Offline
 from tests.wire.people import Chat
-from tests.wire.standin import TOKEN, Telegram, read_params
+from tests.wire.standin import TOKEN, Telegram
 from transport.connection import Connection
 
 Json = dict[str, Any]
-
-
-class Offline(BaseRequest):
-    """Hands calls to the stand-in itself."""
-
-    def __init__(self, telegram: Telegram) -> None:
-        self._telegram = telegram
-
-    @property
-    def read_timeout(self) -> float:
-        return 1.0
-
-    async def initialize(self) -> None:
-        """Nothing is needed."""
-
-    async def shutdown(self) -> None:
-        """Nothing is held."""
-
-    async def do_request(
-        self,
-        url: str,
-        method: str,  # noqa: ARG002
-        request_data: RequestData | None = None,
-        *_: Any,
-        **__: Any,
-    ) -> tuple[int, bytes]:
-        sent = {**request_data.json_parameters, **request_data.multipart_data} if request_data else {}
-        params = read_params(sent)
-        status, body = await self._telegram.answered(url.rpartition("/")[2], params)
-        return status, json.dumps(body).encode()
 
 
 class Here(Telegram):
