@@ -101,7 +101,7 @@ class Suggester:
         return tuple(
             button
             for topic in topics[:MOST_BUTTONS]
-            for button in self.button(topic.title, Reading(ask=Ask.TOPIC, topics=((topic.id, 1.0),)))
+            for button in self.button(topic.label, Reading(ask=Ask.TOPIC, topics=((topic.id, 1.0),)))
         )
 
     def _places(
