@@ -125,6 +125,14 @@ class Presses:
         press = f"{head}{amount}{written}"
         return press if len(press) <= LONGEST and press.isascii() else None
 
+    def can_read(self, press: str) -> bool:
+        """Whether a text is a press of this guide."""
+        try:
+            self.reading(press)
+        except StalePress:
+            return False
+        return True
+
     def reading(self, press: str) -> Reading:
         """The reading of a press; raises `StalePress` for one that can't be read."""
         asks = {code: ask for ask, code in _ASKS.items()}
@@ -153,7 +161,7 @@ class Presses:
         )
 
     def _written_case(self, case: Case) -> str:
-        """Fields in order, two characters each; trailing empty ones are left out, and so is the guide's role."""
+        """Fields in order, two characters each, without trailing empty ones and the guide's own role."""
         case = case._replace(role=None) if case.role == self._role else case
         out = ""
         for field, table in self._tables.items():

@@ -180,7 +180,7 @@ class Suggester:
     def _at_home(
         self, ask: Ask, cases: tuple[Case, ...], period: str | None, currency: str | None, home: str | None
     ) -> Iterator[Next]:
-        """The same in the person's own currency, where it is shown in another (the first side's, of several)."""
+        """The same in the person's own currency, where it is shown in another; of sides the first counts."""
         own = self._currencies.home_or_default(home)
         units = [figure.unit for case in cases for figure in find(case, self._guide).figures[:1]]
         if not units:
