@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
+from answers.again import Again
 from answers.answer import Answer, Kind
 from answers.comparisons import ComparisonMaker
 from answers.estimates import ShareMaker
 from answers.figures import FigureMaker
 from answers.kit import Kit
 from answers.offers import OfferMaker
+from answers.preferences import Preferences
+from answers.preferring import Preferrer
 from answers.reader import Reader, Understood
 from answers.reading import Ask, Case, Conversation, Reading
 from answers.topics import TopicMaker
 from answers.unknowns import UnknownMaker
 from knowledge.base import Knowledge
 
+EXACTLY = "="  # what stands before a press that is typed
 KEPT = frozenset({Ask.PAY, Ask.COMPARE, Ask.OFFER, Ask.BONUS, Ask.SWITCH, Ask.SHARE, Ask.ADJUST, Ask.CLARIFY})
 
 
@@ -33,6 +38,8 @@ class Answerer:
         self._shares = ShareMaker(kit)
         self._topics = TopicMaker(kit)
         self._unknowns = UnknownMaker(kit)
+        self._preferrer = Preferrer(knowledge)
+        self._again = Again(kit.presses, self._made)
 
     @property
     def guide_version(self) -> str:
@@ -49,21 +56,38 @@ class Answerer:
         """The year the guide is for."""
         return self._guide.year
 
-    def answer(self, question: str, conversation: Conversation | None = None) -> tuple[Answer, Conversation]:
+    def answer(
+        self,
+        question: str,
+        conversation: Conversation | None = None,
+        preferences: Preferences | None = None,
+    ) -> tuple[Answer, Conversation]:
         """The answer to a question, and the conversation to hand in with the next one.
 
-        Never raises, whatever the text.
+        `preferences` are taken where the question leaves something open; the conversation does not keep
+        them. "=" and a press asks for what the press says. Never raises, whatever the text.
         """
         before = conversation or Conversation()
-        reading = self._reader.read(question, before)
-        answer = self._made(reading, before.apologies)
-        return answer, self._after(reading, answer, before)
+        typed = question.strip()
+        if typed.startswith(EXACTLY) and self._kit.presses.can_read(typed[1:]):
+            return self.pressed(typed[1:], before, preferences)
+        wanted = preferences or Preferences()
+        reading = self._reader.read(question, before, wanted.place)
+        make = partial(self._made, apologies=before.apologies)
+        shown, answer = self._preferrer.settled(reading, wanted, make)
+        return self._again.with_press(shown, answer), self._after(reading, answer, before)
 
-    def pressed(self, press: str, conversation: Conversation | None = None) -> tuple[Answer, Conversation]:
-        """The answer behind a button; raises `answers.presses.StalePress` for a press that can't be read."""
+    def pressed(
+        self, press: str, conversation: Conversation | None = None, preferences: Preferences | None = None
+    ) -> tuple[Answer, Conversation]:
+        """The answer behind a button; raises `answers.presses.StalePress` for a press that can't be read.
+
+        A press says all that it needs: of `preferences` it takes only the currency for the button beside.
+        """
         before = conversation or Conversation()
         reading = self._kit.presses.reading(press)
-        answer = self._made(reading, 0)
+        shown = self._preferrer.at_home(reading, preferences) if preferences else reading
+        answer = self._again.with_press(shown, self._made(shown))
         return answer, self._after(reading, answer, before)
 
     def variants(self, answer: Answer) -> list[Answer]:
@@ -72,18 +96,19 @@ class Answerer:
 
     def topics(self) -> Answer:
         """The guide's sections, as buttons."""
-        return self._topics.contents()
+        return self._again.with_press(Reading(ask=Ask.TOPICS), self._topics.contents())
 
     def welcome(self) -> Answer:
         """How to ask, for a first hello."""
-        return self._unknowns.help(Reading(ask=Ask.HELP))
+        reading = Reading(ask=Ask.HELP)
+        return self._again.with_press(reading, self._unknowns.help(reading))
 
     def explain(self, question: str, conversation: Conversation | None = None) -> tuple[Understood, Answer]:
         """How a question is read, and its answer."""
         understood = self._reader.understand(question, conversation)
-        return understood, self._made(understood.reading, 0)
+        return understood, self._made(understood.reading)
 
-    def _made(self, reading: Reading, apologies: int) -> Answer:
+    def _made(self, reading: Reading, apologies: int = 0) -> Answer:
         makers = {
             Ask.PAY: self._figures.make,
             Ask.COMPARE: self._comparisons.make,

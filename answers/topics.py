@@ -46,7 +46,7 @@ class TopicMaker(Maker):
                 button
                 for top in tops
                 for button in self._kit.suggester.button(
-                    f"{self._kit.describer.cite(top)} {guide.sections[top].title}",
+                    f"{self._kit.describer.cite(top)} {guide.sections[top].label}",
                     Reading(ask=Ask.TOPICS, subjects=(top,)),
                 )
             )

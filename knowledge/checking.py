@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import Any
 
 from knowledge.faults import Fault, fault_at
-from knowledge.guide import PERCENT, Adjustment, Figure, Guide, Level, Topic
+from knowledge.guide import LONGEST_LABEL, PERCENT, Adjustment, Figure, Guide, Level, Topic
 from knowledge.source import Source
 from knowledge.text import phrase_of
 from knowledge.vocabulary import Entry, Vocabulary
@@ -49,7 +49,7 @@ def check_guide(guide: Guide, unread: Collection[str] = ()) -> list[Fault]:
     """The faults of a guide by itself, as far as it could be read."""
     holes: dict[str, Any] = {part: _Unread() for part in unread if part != "words"}
     guide = replace(guide, **holes)
-    faults = [*_about_faults(guide), *_level_faults(list(guide.levels.values()))]
+    faults = [*_about_faults(guide), *_level_faults(list(guide.levels.values())), *_label_faults(guide)]
     for figure in guide.figures.values():
         faults += _figure_faults(guide, figure)
     for adjustment in guide.adjustments.values():
@@ -92,10 +92,14 @@ def _listed(known: Collection[str], most: int = 12) -> str:
     return f"{shown}, …" if len(known) > most else shown or "none is defined"
 
 
+def _top(guide: Guide) -> Source:
+    """The first line of what the guide says of itself."""
+    sections = guide.sections.values()
+    return next((Source(section.source.file, 1) for section in sections), Source("guide.yaml", 1))
+
+
 def _about_faults(guide: Guide) -> Iterator[Fault]:
-    top = next(
-        (Source(section.source.file, 1) for section in guide.sections.values()), Source("guide.yaml", 1)
-    )
+    top = _top(guide)
     yield from _known(top, "role", [guide.role], guide.roles, "role")
     yield from _known(top, "freelance_role", [guide.freelance_role], guide.roles, "role")
     yield from _known(top, "default_place", [guide.default_place], guide.places, "place")
@@ -112,6 +116,21 @@ def _about_faults(guide: Guide) -> Iterator[Fault]:
     claims += [(r.job, f"roles.{r.id}.job", r.id, r.source) for r in guide.roles.values() if r.job]
     claims += [(g, f"levels.{x.id}.grades", x.id, x.source) for x in guide.levels.values() for g in x.grades]
     yield from _claimed_twice(claims)
+
+
+def _label_faults(guide: Guide) -> Iterator[Fault]:
+    """Names that a button would cut."""
+    labels = [(f"levels.{x.id}.name", x.name, x.source) for x in guide.levels.values()]
+    labels += [(f"places.{p.id}.short", p.short, p.source) for p in guide.places.values()]
+    labels += [
+        (f"{t.id}.{'short' if t.short else 'title'}", t.label, t.source) for t in guide.topics.values()
+    ]
+    tops = [section for section in guide.sections.values() if section.id.isdigit()]
+    labels += [(f"sections.{s.id}", f"§{s.id} {s.label}", s.source) for s in tops]
+    for key, label, source in labels:
+        if len(label) > LONGEST_LABEL:
+            message = f"{label!r} is longer than a button (expected at most {LONGEST_LABEL}, or a short)"
+            yield fault_at(source, key, message)
 
 
 def _level_faults(levels: list[Level]) -> Iterator[Fault]:
@@ -255,6 +274,8 @@ def _currency_faults(guide: Guide, currencies: frozenset[str]) -> Iterator[Fault
         if place.currency and place.currency not in currencies:
             message = f"{place.currency!r} is no currency (expected an ISO 4217 code)"
             yield fault_at(place.source, f"places.{place.id}.currency", message)
+    top = _top(guide)
+    yield from _known(top, "currencies", guide.currencies, currencies, "currency")
 
 
 def _vocabulary_references(guide: Guide, vocabulary: Vocabulary) -> Iterator[Fault]:

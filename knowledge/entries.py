@@ -47,8 +47,11 @@ def _words(node: Node | None) -> tuple[str, ...]:
 
 
 def section(id_: str, node: Node) -> Section:
-    """A section: its title alone."""
-    return Section(id_, node.text(), node.source)
+    """A section: its title alone, or a mapping with a short one for buttons."""
+    if not node.is_mapping or node.is_null:
+        return Section(id_, node.text(), node.source)
+    fields = node.fields(("title",), ("short",))
+    return Section(id_, fields.text("title"), node.source, fields.text("short"))
 
 
 def role(id_: str, node: Node) -> Role:
@@ -159,7 +162,9 @@ def adjustment(id_: str, node: Node) -> Adjustment:
 
 def topic(id_: str, node: Node) -> Topic:
     """A topic."""
-    fields = node.fields(("title", "sections", "text"), ("keywords", "questions", "figures", "related"))
+    fields = node.fields(
+        ("title", "sections", "text"), ("short", "keywords", "questions", "figures", "related")
+    )
     return Topic(
         id=id_,
         title=fields.text("title"),
@@ -170,4 +175,5 @@ def topic(id_: str, node: Node) -> Topic:
         figures=fields.texts("figures"),
         related=fields.texts("related"),
         source=node.source,
+        short=fields.text("short"),
     )

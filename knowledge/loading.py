@@ -79,7 +79,7 @@ def _guide(folder: Path, faults: list[Fault]) -> tuple[Guide, frozenset[str]]:
     if (folder / WORDS).exists():
         words, is_read = _own_words(folder / WORDS, faults)
     about, figures, adjustments, topics = files
-    fields = about.fields(ABOUT, ("freelance_role",))
+    fields = about.fields(ABOUT, ("freelance_role", "currencies"))
     parts = {part: fields.nodes.get(part) for part in ("sections", "roles", "levels", "places")}
     parts |= {"figures": figures, "adjustments": adjustments, "topics": topics}
     unread = {part for part, node in parts.items() if node is None or not node.is_mapping}
@@ -100,6 +100,7 @@ def _guide(folder: Path, faults: list[Fault]) -> tuple[Guide, frozenset[str]]:
         topics=_each(read.topic, topics.entries()),
         version=_version(folder),
         words=words,
+        currencies=fields.texts("currencies"),
     )
     return guide, frozenset(unread)
 

@@ -47,6 +47,11 @@ def test_a_unit_that_is_no_currency_is_named(guide: Guide, vocabulary: Vocabular
     ]
 
 
+def test_a_currency_to_choose_that_is_none_is_named(guide: Guide, vocabulary: Vocabulary) -> None:
+    (fault,) = told(check(replace(guide, currencies=("EUR", "EUX")), vocabulary, CURRENCIES))
+    assert fault.startswith("guide.yaml: currencies: 'EUX' is no currency")
+
+
 def test_every_sense_the_vocabulary_lacks_is_named(guide: Guide, vocabulary: Vocabulary) -> None:
     without_words = replace(guide, words=())
     faults = told(check(without_words, Vocabulary(vocabulary.entries[1:]), CURRENCIES))
