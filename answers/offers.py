@@ -139,10 +139,7 @@ class OfferMaker(Maker):
         if case.level is None and figure.role == self._guide.role and not figure.when:
             measure = "total" if case.measure == "total" else "base"
             figure = full_range(self._guide, place, measure) or full_range(self._guide, place) or figure
-        result, rows, applied = self._kit.computer.adjusted(case, figure)
-        shares = [self._guide.figures[adjustment.figure].sections[0] for adjustment in applied]
-        sections = tuple(dict.fromkeys((*figure.sections[:1], *shares, *figure.sections[1:])))
-        return Computed(case, found, figure, shown(figure), result, tuple(rows), tuple(applied), sections)
+        return self._kit.computer.of(case, figure, found=found)
 
     def _whole(self, money: Money, one: Computed) -> tuple[Money, str]:
         """A number without "k" or "lakh" in the size that the range has, and a sentence that says so."""
