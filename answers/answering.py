@@ -113,10 +113,10 @@ class Answerer:
             Ask.PAY: self._figures.make,
             Ask.COMPARE: self._comparisons.make,
             Ask.OFFER: self._offers.make,
-            Ask.BONUS: self._shares.bonus,
-            Ask.SWITCH: self._shares.switch,
-            Ask.SHARE: self._shares.own,
-            Ask.ADJUST: self._shares.adjusted,
+            Ask.BONUS: self._shares.make,
+            Ask.SWITCH: self._shares.make,
+            Ask.SHARE: self._shares.make,
+            Ask.ADJUST: self._shares.make,
         }
         maker = makers.get(reading.ask)
         made = maker(reading) if maker else None
