@@ -142,12 +142,34 @@ class Topic:
     related: tuple[str, ...]
     source: Source
 
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """The lines of its text that say something."""
+        return tuple(line for line in self.text.strip().splitlines() if line.strip())
+
+
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """A line of a topic that stands at the end of a guided form.
+
+    `form` is "estimate" or "offer"; `line` counts the lines of the topic's text from 1. `when` holds what
+    must have been chosen or come out ("employment/remote", "company/startup", "offer/low"), any of it;
+    empty: always.
+    """
+
+    form: str
+    topic: str
+    line: int
+    when: tuple[str, ...]
+    source: Source
+
 
 @dataclass(frozen=True)
 class Guide:
     """A guide, whole: everything in it by id, in the order of its files.
 
     `version` is a digest of the files; `words` are words that mean something in this guide only.
+    `advice` are the lines at the end of guided forms, in their order.
     """
 
     name: str
@@ -165,6 +187,7 @@ class Guide:
     topics: dict[str, Topic]
     version: str = ""
     words: tuple[Entry, ...] = ()
+    advice: tuple[Advice, ...] = ()
 
     @cached_property
     def place_of_territory(self) -> dict[str, str]:
