@@ -33,9 +33,8 @@ def run(options: argparse.Namespace) -> int:  # noqa: ARG001 - every command tak
     answerer = _answerer(settings.guide, settings.language)
     if settings.token is None:
         return _talk(answerer, WITHOUT_TELEGRAM)
-    from storage.errors import StorageError
-
     from handlers import application
+    from storage.errors import StorageError
     from transport import running
 
     opened = partial(

@@ -6,19 +6,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple, Protocol
 
-from answers.chart import Chart
-from storage.groups import GroupSettings
-from storage.people import Person
-from storage.questions import ChatKind
 from telegram import Message
 from telegram.constants import ChatType
 
 from answers.answer import Answer
+from answers.chart import Chart
 from answers.preferences import Preferences
 from answers.reading import Conversation
 from handlers.conversations import Conversations, Key, Talk, key_of
 from handlers.memory import Memory
 from handlers.pictures import Gallery
+from storage.groups import GroupSettings
+from storage.people import Person
+from storage.questions import ChatKind
 
 KINDS: dict[str, ChatKind] = {
     ChatType.PRIVATE: "private",

@@ -13,6 +13,8 @@ from typing import Any
 
 from knowledge.faults import Fault, fault_at
 from knowledge.guide import LONGEST_LABEL, PERCENT, Adjustment, Figure, Guide, Level, Topic
+from knowledge.references import advice_faults, listed, vocabulary_references
+from knowledge.references import known as _known
 from knowledge.source import Source
 from knowledge.text import phrase_of
 from knowledge.vocabulary import Entry, Vocabulary
@@ -41,7 +43,7 @@ def check(
     faults = [*check_guide(guide, unread), *check_vocabulary((*vocabulary.entries, *guide.words))]
     faults += _currency_faults(guide, currencies)
     if "words" not in unread:
-        faults += _vocabulary_references(guide, vocabulary)
+        faults += vocabulary_references(guide, vocabulary)
     return sorted(set(faults))
 
 
@@ -56,6 +58,7 @@ def check_guide(guide: Guide, unread: Collection[str] = ()) -> list[Fault]:
         faults += _adjustment_faults(guide, adjustment)
     for topic in guide.topics.values():
         faults += _topic_faults(guide, topic)
+    faults += advice_faults(guide)
     faults += _topic_claims(guide)
     faults += _unreachable(guide)
     return faults
@@ -77,19 +80,6 @@ def check_vocabulary(entries: Iterable[Entry]) -> list[Fault]:
 def placeholders(text: str) -> tuple[str, ...]:
     """The ids that a topic's text names in braces."""
     return tuple(_PLACEHOLDER.findall(text))
-
-
-def _known(
-    source: Source, key: str, used: Iterable[str | None], known: Collection[str], what: str
-) -> Iterator[Fault]:
-    for id_ in used:
-        if id_ and id_ not in known:
-            yield fault_at(source, key, f"{id_!r} is no {what} (expected one of: {_listed(known)})")
-
-
-def _listed(known: Collection[str], most: int = 12) -> str:
-    shown = ", ".join(list(known)[:most])
-    return f"{shown}, …" if len(known) > most else shown or "none is defined"
 
 
 def _top(guide: Guide) -> Source:
@@ -193,7 +183,7 @@ def _hub_faults(guide: Guide, adjustment: Adjustment) -> Iterator[Fault]:
         territory, slash, city = hub.partition("/")
         if not (slash and city and territory in territories):
             message = (
-                f"{hub!r} is no city of the guide (expected code/city, a code of: {_listed(territories)})"
+                f"{hub!r} is no city of the guide (expected code/city, a code of: {listed(territories)})"
             )
             yield fault_at(adjustment.source, f"{adjustment.id}.names", message)
 
@@ -276,24 +266,3 @@ def _currency_faults(guide: Guide, currencies: frozenset[str]) -> Iterator[Fault
             yield fault_at(place.source, f"places.{place.id}.currency", message)
     top = _top(guide)
     yield from _known(top, "currencies", guide.currencies, currencies, "currency")
-
-
-def _vocabulary_references(guide: Guide, vocabulary: Vocabulary) -> Iterator[Fault]:
-    known = Vocabulary((*vocabulary.entries, *guide.words))
-    for role in guide.roles.values():
-        key = f"roles.{role.id}.job"
-        yield from _known(role.source, key, [role.job], known.of("job"), "job of the vocabulary")
-    grades = known.of("grade")
-    for level in guide.levels.values():
-        key = f"levels.{level.id}.grades"
-        yield from _known(level.source, key, level.grades, grades, "grade of the vocabulary")
-    industries = known.of("industry")
-    for adjustment in guide.adjustments.values():
-        if adjustment.kind == "industry":
-            key, names = f"{adjustment.id}.names", adjustment.names
-            yield from _known(adjustment.source, key, names, industries, "industry of the vocabulary")
-    for figure in guide.figures.values():
-        for sense in figure.when:
-            kind, _, id_ = sense.partition("/")
-            key, what = f"{figure.id}.when", f"{kind} of the vocabulary"
-            yield from _known(figure.source, key, [id_], known.of(kind), what)

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 
-from knowledge.guide import PERCENT, Adjustment, Figure, Level, Place, Role, Section, Topic
+from knowledge.guide import PERCENT, Adjustment, Advice, Figure, Level, Place, Role, Section, Topic
 from knowledge.vocabulary import Entry
 from knowledge.yaml_nodes import Fields, Node, Number
 
 MEASURES = ("base", "total", "average", "rate", "bonus", "premium", "gap")
 PERIODS = ("year", "month", "day", "hour")
 ADJUSTMENTS = ("hub", "industry", "bonus", "role", "gap")
+ADVISED = ("estimate", "offer")
+VERDICTS = ("below", "low", "middle", "high", "above")
 
 _TERRITORY = re.compile(r"[A-Z]{2}")
 _SENSE = re.compile(r"[^/\s]+/\S.*")
@@ -177,3 +179,16 @@ def topic(id_: str, node: Node) -> Topic:
         source=node.source,
         short=fields.text("short"),
     )
+
+
+def advice(form: str, node: Node) -> Advice:
+    """A line of advice at the end of a form."""
+    fields = node.fields(("topic",), ("line", "when"))
+    line = fields.number("line") if "line" in fields else 1
+    if line is not None and (not isinstance(line, int) or line < 1):
+        fields.fault("line", f"{line} is no line (expected 1, 2, …)")
+    when = _when(fields)
+    for kind, _, verdict in (sense.partition("/") for sense in when):
+        if kind == "offer" and verdict not in VERDICTS:
+            fields.fault("when", f"{verdict!r} is no verdict (expected one of: {', '.join(VERDICTS)})")
+    return Advice(form, fields.text("topic"), int(line or 1), when, node.source)

@@ -158,6 +158,27 @@ class Topic:
         """What a button calls it."""
         return self.short or self.title
 
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """The lines of its text that say something."""
+        return tuple(line for line in self.text.strip().splitlines() if line.strip())
+
+
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """A line of a topic that stands at the end of a guided form.
+
+    `form` is "estimate" or "offer"; `line` counts the lines of the topic's text from 1. `when` holds what
+    must have been chosen or come out ("employment/remote", "company/startup", "offer/low"), any of it;
+    empty: always.
+    """
+
+    form: str
+    topic: str
+    line: int
+    when: tuple[str, ...]
+    source: Source
+
 
 @dataclass(frozen=True)
 class Guide:
@@ -165,6 +186,7 @@ class Guide:
 
     `version` is a digest of the files; `words` are words that mean something in this guide only.
     `currencies` are ISO 4217 codes that a person may choose beside those of the places.
+    `advice` are the lines at the end of guided forms, in their order.
     """
 
     name: str
@@ -183,6 +205,7 @@ class Guide:
     version: str = ""
     words: tuple[Entry, ...] = ()
     currencies: tuple[str, ...] = ()
+    advice: tuple[Advice, ...] = ()
 
     @cached_property
     def place_of_territory(self) -> dict[str, str]:

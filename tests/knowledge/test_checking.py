@@ -62,6 +62,7 @@ def test_every_sense_the_vocabulary_lacks_is_named(guide: Guide, vocabulary: Voc
         "guide.yaml: levels.apprentice.grades: 'apprentice' is no grade of the vocabulary",
         "guide.yaml: levels.journeyman.grades: 'journeyman' is no grade of the vocabulary",
         "guide.yaml: levels.master.grades: 'master' is no grade of the vocabulary",
+        "guide.yaml: forms.estimate.when: 'grand-hotel' is no company of the vocabulary",
     ]
 
 
