@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from answers.answer import Answer, Kind
+from answers.chart import Chart
+from answers.charting import Charter
 from answers.comparisons import ComparisonMaker
 from answers.estimates import ShareMaker
 from answers.figures import FigureMaker
@@ -33,6 +35,7 @@ class Answerer:
         self._shares = ShareMaker(kit)
         self._topics = TopicMaker(kit)
         self._unknowns = UnknownMaker(kit)
+        self._charter = Charter(kit)
 
     @property
     def guide_version(self) -> str:
@@ -70,6 +73,17 @@ class Answerer:
         """The answers behind an answer's buttons."""
         return [self.pressed(button.press)[0] for button in answer.buttons]
 
+    def chart(self, press: str) -> Chart | None:
+        """The chart of the answer behind a button; None where it has none.
+
+        Raises `answers.presses.StalePress` for a press that can't be read.
+        """
+        return self._charter.chart(self._kit.presses.reading(press))
+
+    def chart_of(self, question: str, conversation: Conversation | None = None) -> Chart | None:
+        """The chart of the answer to a question; None where it has none. Never raises, whatever the text."""
+        return self._charter.chart(self._reader.read(question, conversation))
+
     def topics(self) -> Answer:
         """The guide's sections, as buttons."""
         return self._topics.contents()
@@ -84,6 +98,10 @@ class Answerer:
         return understood, self._made(understood.reading, 0)
 
     def _made(self, reading: Reading, apologies: int) -> Answer:
+        answer = self._said(reading, apologies)
+        return replace(answer, charted=True) if self._charter.charted(reading, answer) else answer
+
+    def _said(self, reading: Reading, apologies: int) -> Answer:
         makers = {
             Ask.PAY: self._figures.make,
             Ask.COMPARE: self._comparisons.make,
@@ -106,7 +124,7 @@ class Answerer:
         if reading.ask is Ask.HELP:
             return self._unknowns.help(reading)
         if reading.ask is Ask.SHARE:
-            return self._made(reading._replace(ask=Ask.OFFER), apologies)
+            return self._said(reading._replace(ask=Ask.OFFER), apologies)
         return self._unknowns.unknown(reading, apologies)
 
     def _after(self, reading: Reading, answer: Answer, before: Conversation) -> Conversation:
