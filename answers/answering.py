@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
 from answers.again import Again
 from answers.answer import Answer, Kind
+from answers.chart import Chart
+from answers.charting import Charter
 from answers.comparisons import ComparisonMaker
 from answers.estimates import ShareMaker
 from answers.figures import FigureMaker
@@ -18,6 +21,7 @@ from answers.reader import Reader, Understood
 from answers.reading import Ask, Case, Conversation, Reading
 from answers.topics import TopicMaker
 from answers.unknowns import UnknownMaker
+from answers.wording import say
 from knowledge.base import Knowledge
 
 EXACTLY = "="  # what stands before a press that is typed
@@ -38,6 +42,7 @@ class Answerer:
         self._shares = ShareMaker(kit)
         self._topics = TopicMaker(kit)
         self._unknowns = UnknownMaker(kit)
+        self._charter = Charter(kit)
         self._preferrer = Preferrer(knowledge)
         self._again = Again(kit.presses, self._made)
 
@@ -94,6 +99,28 @@ class Answerer:
         """The answers behind an answer's buttons."""
         return [self.pressed(button.press)[0] for button in answer.buttons]
 
+    def chart(self, press: str) -> Chart | None:
+        """The chart of the answer behind a button; None where it has none.
+
+        Raises `answers.presses.StalePress` for a press that can't be read.
+        """
+        return self._charter.chart(self._kit.presses.reading(press))
+
+    def chart_of(self, question: str, conversation: Conversation | None = None) -> Chart | None:
+        """The chart of the answer to a question; None where it has none. Never raises, whatever the text."""
+        return self._charter.chart(self._reader.read(question, conversation))
+
+    def titles(self, sections: Sequence[str]) -> list[str]:
+        """The titles of the guide's sections, each behind its number: "§4.2 Places"."""
+        return [
+            say(
+                "{section} {title}",
+                section=self._kit.describer.cite(name),
+                title=self._guide.sections[name].title,
+            )
+            for name in sections
+        ]
+
     def topics(self) -> Answer:
         """The guide's sections, as buttons."""
         return self._again.with_press(Reading(ask=Ask.TOPICS), self._topics.contents())
@@ -109,6 +136,10 @@ class Answerer:
         return understood, self._made(understood.reading)
 
     def _made(self, reading: Reading, apologies: int = 0) -> Answer:
+        answer = self._said(reading, apologies)
+        return replace(answer, charted=True) if self._charter.charted(reading, answer) else answer
+
+    def _said(self, reading: Reading, apologies: int) -> Answer:
         makers = {
             Ask.PAY: self._figures.make,
             Ask.COMPARE: self._comparisons.make,
@@ -131,7 +162,7 @@ class Answerer:
         if reading.ask is Ask.HELP:
             return self._unknowns.help(reading)
         if reading.ask is Ask.SHARE:
-            return self._made(reading._replace(ask=Ask.OFFER), apologies)
+            return self._said(reading._replace(ask=Ask.OFFER), apologies)
         return self._unknowns.unknown(reading, apologies)
 
     def _after(self, reading: Reading, answer: Answer, before: Conversation) -> Conversation:
