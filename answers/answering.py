@@ -10,6 +10,7 @@ from answers.again import Again
 from answers.answer import Answer, Kind
 from answers.chart import Chart
 from answers.charting import Charter
+from answers.citing import titled
 from answers.comparisons import ComparisonMaker
 from answers.estimates import ShareMaker
 from answers.figures import FigureMaker
@@ -21,7 +22,6 @@ from answers.reader import Reader, Understood
 from answers.reading import Ask, Case, Conversation, Reading
 from answers.topics import TopicMaker
 from answers.unknowns import UnknownMaker
-from answers.wording import say
 from knowledge.base import Knowledge
 
 EXACTLY = "="  # what stands before a press that is typed
@@ -111,15 +111,8 @@ class Answerer:
         return self._charter.chart(self._reader.read(question, conversation))
 
     def titles(self, sections: Sequence[str]) -> list[str]:
-        """The titles of the guide's sections, each behind its number: "§4.2 Places"."""
-        return [
-            say(
-                "{section} {title}",
-                section=self._kit.describer.cite(name),
-                title=self._guide.sections[name].title,
-            )
-            for name in sections
-        ]
+        """The titles of the guide's sections, each behind its number: "§4.2: Places"."""
+        return [titled(self._guide, section) for section in sections]
 
     def topics(self) -> Answer:
         """The guide's sections, as buttons."""
