@@ -42,12 +42,14 @@ class Reader:
         """What a question asks, in the light of the conversation."""
         return self.understand(text, conversation).reading
 
-    def understand(self, text: str, conversation: Conversation | None = None) -> Understood:
-        """What a question asks, with all that led to it."""
+    def understand(
+        self, text: str, conversation: Conversation | None = None, implied: tuple[str, ...] = ()
+    ) -> Understood:
+        """What a question asks, with all that led to it; `implied` are cues that a command says for it."""
         knowledge, talk = self._knowledge, conversation or Conversation()
         sentence = sentence_of(text, knowledge.keywords)
         numbers = NumberReader(sentence, knowledge.symbols, self._guide.year).read()
-        slots = SlotReader(sentence, numbers, self._guide).read()
+        slots = SlotReader(sentence, numbers, self._guide).read().with_cues(implied)
         ranked = topics_for(sentence, numbers, slots, knowledge)
         unheard = unheard_words(sentence, numbers, knowledge)
         evidence = evidence_of(sentence, numbers, slots, ranked, unheard)
