@@ -15,7 +15,7 @@ from answers.comparisons import ComparisonMaker
 from answers.estimates import ShareMaker
 from answers.figures import FigureMaker
 from answers.forms.guided import Formed, Forms
-from answers.forms.state import is_form
+from answers.forms.state import is_form, state_of
 from answers.kit import Kit
 from answers.offers import OfferMaker
 from answers.preferences import Preferences
@@ -119,8 +119,12 @@ class Answerer:
         """
         return self._formed(self._forms.asked_as(kind, text), conversation or Conversation())
 
+    def form_of(self, presses: Sequence[str]) -> str | None:
+        """The code of a form's step by the presses of its buttons; None where they are not a step's."""
+        return state_of(presses)
+
     def resumed(self, form: str, text: str) -> tuple[Answer, Conversation] | None:
-        """The answer to a text written to a step, by the code that `answers.forms.state.state_of` finds.
+        """The answer to a text written to a step, by the code that `form_of` finds.
 
         None where the text is no answer to it, or the code is another guide's.
         """
@@ -194,7 +198,9 @@ class Answerer:
         """A form's step, which stays open; or its end, which is talked on from as from any answer."""
         if formed.reading is None:
             return formed.answer, replace(before, apologies=0, form=formed.answer.form)
-        return formed.answer, self._after(formed.reading, formed.answer, replace(before, form=""))
+        is_pictured = formed.answer.charted and formed.reading.ask is not Ask.COMPARE
+        answer = replace(formed.answer, pictured=is_pictured)
+        return answer, self._after(formed.reading, answer, replace(before, form=""))
 
     def _after(self, reading: Reading, answer: Answer, before: Conversation) -> Conversation:
         apologies = before.apologies + 1 if answer.kind is Kind.UNKNOWN else 0
