@@ -89,7 +89,7 @@ def settings() -> str:
     rows = ["| setting | variable | if left out | what it is |", "| --- | --- | --- | --- |"]
     for key, field in Settings.model_fields.items():
         variables = ", ".join(f"`{name}`" for name in names[key])
-        default = "–" if field.default is None else f"`{field.default}`"
+        default = "–" if field.default in (None, ()) else f"`{field.default}`"
         setting = "–" if key == "token" else f"`{key}`"
         rows.append(f"| {setting} | {variables} | {default} | {field.description} |")
     return "\n".join(rows) + "\n"
