@@ -14,7 +14,7 @@ from answers.spans import LARGEST, Span, SpanReader
 from answers.wording import listed, say
 
 MOST_YEARS = 50
-KIND_OF = {"industry": "industry", "company": "company", "remote": "employment"}
+KIND_OF = {"level": "grade", "industry": "industry", "company": "company", "remote": "employment"}
 
 
 class Typed(NamedTuple):
@@ -57,7 +57,9 @@ class Namer(Maker):
         if years is not None and years.high <= MOST_YEARS:
             level = level_of_years(self._guide, (years.low + years.high) / 2)
             case = case._replace(level=level, years=(years.low, years.high))
-        named = self._parts(case, understood) | self._faintly(step, understood)
+        named = self._parts(case, understood)
+        if step and not named.get(step):
+            named |= self._faintly(step, understood)
         if state.kind == OFFER and years is None and (money := self._money(understood, step)):
             named["amount"] = written_amount(money)
         parts = {part: value for part, value in named.items() if value}
@@ -82,15 +84,14 @@ class Namer(Maker):
             "currency": reading.currency,
         }
 
-    def _faintly(self, step: str | None, understood: Understood) -> dict[str, str | None]:
+    def _faintly(self, step: str, understood: Understood) -> dict[str, str | None]:
         """What a word means at the step that asks for it, though elsewhere it would mean something else."""
-        kind = KIND_OF.get(step or "")
-        if step is None or kind is None or understood.slots.of(kind):
-            return {}
+        ranks = self._guide.level_of_grade
         for match in understood.sentence.matches:
             for sense in match.senses:
-                if sense.kind == kind and self._codes.has(step, sense.id):
-                    return {"employment": None, step: sense.id}
+                value = ranks.get(sense.id, "") if step == "level" else sense.id
+                if sense.kind == KIND_OF.get(step) and self._codes.has(step, value):
+                    return {"employment": None, step: value}
         return {}
 
     def _money(self, understood: Understood, step: str | None) -> Money | None:
