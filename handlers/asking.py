@@ -7,21 +7,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple, Protocol
 
-from answers.chart import Chart
-from storage.groups import GroupSettings
-from storage.people import Person
 from telegram import Message
 from telegram.constants import ChatType
 
 from answers.answer import Answer
+from answers.chart import Chart
 from answers.preferences import Preferences
 from answers.reading import Conversation
 from handlers.conversations import Conversations, Key, Talk, key_of
 from handlers.memory import Memory
 from handlers.pictures import Gallery
 from handlers.popular import Popular
+from storage.groups import GroupSettings
+from storage.people import Person
+from storage.questions import ChatKind
 
-KINDS = {
+KINDS: dict[str, ChatKind] = {
     ChatType.PRIVATE: "private",
     ChatType.GROUP: "group",
     ChatType.SUPERGROUP: "group",
@@ -88,7 +89,7 @@ class Answerer(Protocol):
         """What digests are about in turn, each in a few words; empty where the guide has none."""
 
     def digest(self, number: int) -> Answer:
-        """The answer that a digest shows; the subjects come round. Raises LookupError where there are none."""
+        """The answer that a digest shows; the subjects come round. LookupError where there are none."""
 
     def variants(self, answer: Answer) -> list[Answer]:
         """The answers behind an answer's buttons."""
@@ -104,7 +105,7 @@ class Asker(NamedTuple):
     """Who asks, and where: what they have set, and what the group has."""
 
     key: Key
-    chat_kind: str
+    chat_kind: ChatKind
     person: Person
     group: GroupSettings
 
@@ -145,7 +146,7 @@ class Desk:
 
     async def asker(self, message: Message, person: int | None = None) -> Asker:
         """Who asks with a message; `person` where it is not the sender (a press on our own reply)."""
-        kind = KINDS.get(ChatType(message.chat.type), "group")
+        kind = KINDS[message.chat.type]
         key = key_of(message, person)
         if kind == "private":
             kept, group = await self.memory.settings_of(key.asker, None)
@@ -161,7 +162,7 @@ class Desk:
         """Count what was asked, and keep what was not understood, without who asked it."""
         await self.memory.asked(asker.key.asker, asker.chat_kind, question, answer, self._phrase(answer))
 
-    async def count(self, chat_kind: str, answer: Answer) -> None:
+    async def count(self, chat_kind: ChatKind, answer: Answer) -> None:
         """Count what was asked, and keep nothing else of it."""
         await self.memory.counted(chat_kind, answer, self._phrase(answer))
 
@@ -171,7 +172,7 @@ class Desk:
     def ask(self, question: str, asker: Asker, message_id: int, form: str | None = None) -> Answer:
         """The answer to a question, in the light of the asker's conversation.
 
-        `message_id` is the question's message: asked again, after an edit, the question stands where it stood.
+        `message_id` is the question's message: asked again, after an edit, it stands where it stood.
         `form` is the kind of a form ("estimate", "offer", "compare") that the text goes into.
         """
         talk = self.conversations.get(asker.key)

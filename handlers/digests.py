@@ -5,17 +5,17 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfoNotFoundError
 
-from storage.digests import Digest
 from telegram import BotCommand, Message, Update
 from telegram.constants import ChatType
 from telegram.ext import ContextTypes
 
 from answers.wording import say
-from handlers.admins import by_admin
 from handlers.asking import Desk
+from handlers.rights import rules_by_message
 from handlers.schedules import EXAMPLE, FORM, Schedule, UnreadableError, read, said
 from handlers.sending import quoting_of
 from handlers.texts import question_of
+from storage.digests import Digest
 
 COMMAND = BotCommand("digest", "A weekly chart here, for admins")
 OFF = frozenset({"off", "stop", "end", "none", "no", "never"})
@@ -43,7 +43,7 @@ async def _done(desk: Desk, message: Message, words: str) -> str:
         return NO_SUBJECTS
     if not words:
         return await _shown(desk, message)
-    if not await by_admin(message):
+    if not await rules_by_message(message):
         return NOT_YOURS
     if words.lower().strip(".") in OFF:
         was_there = await desk.memory.store.digests.drop(message.chat.id, _thread_of(message))

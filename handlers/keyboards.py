@@ -34,9 +34,9 @@ Keyboard = InlineKeyboardMarkup
 class View(NamedTuple):
     """How an answer is being looked at.
 
-    `trail`: the presses that led here. `more`: the second page of buttons. `rating`: whether a verdict can be
-    given. `picture`: the message is a picture; `pictures`: the chat takes pictures. `how`: this is how a figure
-    came about. `phrase`: the question to share; `copied`: the line that Copy copies.
+    `trail`: the presses that led here. `more`: the second page of buttons. `rating`: whether a verdict can
+    be given. `picture`: the message is a picture; `pictures`: the chat takes pictures. `how`: this is how a
+    figure came about. `phrase`: the question to share; `copied`: the line that Copy copies.
     `away`: the message is in a chat that we do not see; `still`: it stays as it is. Where it is either, `bot`
     is our username, and `link` the address that opens the answer in the chat with us.
     """

@@ -15,8 +15,6 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfoNotFoundError
 
-from storage.digests import Digest
-from storage.errors import StorageError
 from telegram import Bot, Message
 from telegram.constants import ParseMode
 from telegram.error import BadRequest, ChatMigrated, Forbidden, TelegramError
@@ -28,6 +26,8 @@ from handlers.keyboards import View
 from handlers.pictures import Media
 from handlers.replies import NO_PREVIEW, brief
 from handlers.viewing import shown
+from storage.digests import Digest
+from storage.errors import StorageError
 
 logger = logging.getLogger(__name__)
 
@@ -170,9 +170,13 @@ class Poster:
         answer = self._desk.answerer.digest(digest.subject)
         chart = self._desk.answerer.chart(answer.press)
         _, group = await self._desk.memory.settings_of(None, digest.chat)
-        place = {"message_thread_id": digest.thread, "rate_limit_args": ONCE, "parse_mode": ParseMode.HTML}
         made = shown(self._desk.answerer, self._bot.username, answer, View(picture=True, still=True))
-        place |= {"reply_markup": made.keyboard}
+        place: dict[str, Any] = {
+            "message_thread_id": digest.thread,
+            "reply_markup": made.keyboard,
+            "parse_mode": ParseMode.HTML,
+            "rate_limit_args": ONCE,
+        }
         text = brief(answer)
         if chart is not None and group.charts:
             try:
