@@ -1,4 +1,4 @@
-"""The subjects that weekly digests take in turn: questions of the guide's that are answered with a picture."""
+"""The subjects that weekly digests take in turn: the guide's questions that are answered with a picture."""
 
 from __future__ import annotations
 
