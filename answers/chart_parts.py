@@ -28,7 +28,6 @@ class ChartMaker(Maker):
         detail: Sequence[str] = (),
         tone: Tone = Tone.BASE,
         asked: bool = False,
-        in_thirds: bool = False,
     ) -> Bar:
         """A bar for what was computed, with the section it is from."""
         result = one.result
@@ -42,7 +41,6 @@ class ChartMaker(Maker):
             note=self._describer.cite(one.sections[0]),
             tone=tone,
             asked=asked,
-            in_thirds=in_thirds and _has_thirds(result),
         )
 
     def beside(
@@ -124,10 +122,6 @@ def oldest_rate(shown: Iterable[Shown]) -> Shown | None:
     """The figure that was converted at the oldest rate; None where none was converted."""
     rated = [entry for entry in shown if entry.rate_date is not None]
     return min(rated, key=lambda entry: str(entry.rate_date), default=None)
-
-
-def _has_thirds(shown: Shown) -> bool:
-    return shown.low is not None and shown.high is not None and shown.low != shown.high
 
 
 def _joined(parts: Sequence[str]) -> str:
