@@ -15,6 +15,7 @@ from answers.wording import capital, listed, say
 
 MOST_NOTES = 2
 MOST_SECTIONS = 6
+NO_BREAK = "\u00a0"
 
 
 class ChartMaker(Maker):
@@ -53,7 +54,7 @@ class ChartMaker(Maker):
         if common.per != known.per:
             own = self._writer.figure_per(known)
         is_own = (common.unit, common.per) == (known.unit, known.per)
-        about = say("≈ {figure}", figure=self._writer.figure(self._writer.about(common)))
+        about = say("≈ {figure}", figure=self._writer.figure(self._writer.roughly(common)))
         return Bar(
             label=capital(label),
             low=common.low,
@@ -107,7 +108,8 @@ class ChartMaker(Maker):
     def _source(self, sections: Iterable[str]) -> str:
         """The guide by its title, so that the picture can stand alone, and the sections."""
         guide = self._guide
-        named = listed([self._describer.cite(name) for name in [*dict.fromkeys(sections)][:MOST_SECTIONS]])
+        cited = map(self._describer.cite, [*dict.fromkeys(sections)][:MOST_SECTIONS])
+        named = listed([name.replace(" ", NO_BREAK) for name in cited])
         if not named:
             return say("{title} {year}", title=guide.title, year=guide.year)
         return say("{title} {year}, {sections}", title=guide.title, year=guide.year, sections=named)

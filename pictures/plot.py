@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from answers.chart import Bar, Chart, ChartKind, Tick, Tone
 from pictures.svg import Canvas
-from pictures.text import BOLD, CAP, width
+from pictures.text import BOLD, CAP, LEADING, fitted, width
 from pictures.themes import Palette
 
 RADIUS = 9
@@ -18,7 +18,8 @@ CUT = 6  # between two thirds
 TICK_SIZE = 32
 TICK_GAP = 28
 BEYOND = 10  # how far the grid reaches beyond a bar
-AMOUNT, PILL, PADDING = 46, 70, 26  # an offer's amount: its size, its pill's height, the room on either side
+AMOUNTS = (46, 40, 36, 32)  # the sizes of an offer's amount
+PILL, PADDING = 70, 26  # the height of its pill, and the room on either side
 POINTER = 16
 
 Band = tuple[float, float]
@@ -116,7 +117,8 @@ class Plot:
     def axis(self, y: float) -> None:
         """The names of the places on the scale, their baseline at `y`."""
         for tick in self._named(self.chart.ticks):
-            x = max(self.x(tick.at), self.left + width(tick.written, TICK_SIZE) / 2)
+            half = width(tick.written, TICK_SIZE) / 2
+            x = min(max(self.x(tick.at), self.left + half), self.left + self._room - half)
             self.canvas.text(x, y, tick.written, TICK_SIZE, self.palette.muted, anchor="middle")
 
     def _named(self, ticks: Sequence[Tick]) -> Sequence[Tick]:
@@ -133,6 +135,8 @@ class Plot:
         marker = self.chart.marker
         if marker is None:
             return
+        if marker.low > self.chart.end:
+            return
         low, high = self.x(marker.low), self.x(marker.high)
         is_offer = self.chart.kind is ChartKind.OFFER
         for top, bottom in bands:
@@ -146,22 +150,33 @@ class Plot:
                 )
 
     def pill(self, y: float) -> float:
-        """The amount of an offer, pointing at its place on the bar below; gives how high that is."""
+        """The amount of an offer, pointing at its place on the bar below, or beyond; gives its height."""
         marker = self.chart.marker
         if marker is None:
             return 0
-        x, half = self.x(marker.low), width(marker.written, AMOUNT, BOLD) / 2 + PADDING
-        middle = min(max(x, self.left + half), self.canvas.width - self.left - half)
+        lines, size = fitted(marker.written, AMOUNTS, self._room - 2 * PADDING, BOLD, 1)
+        half = max(width(line, size, BOLD) for line in lines) / 2 + PADDING
+        high = PILL + (len(lines) - 1) * size * LEADING
+        x = self.x(marker.low)
+        middle = min(max(x, self.left + half), self.left + self._room - half)
         fill = self.palette.text
-        self.canvas.box("lines", middle - half, y, 2 * half, PILL, fill, 16)
-        tip = min(max(x, middle - half + POINTER), middle + half - POINTER)
-        points = [(tip - POINTER, y + PILL - 1), (tip + POINTER, y + PILL - 1), (x, y + PILL + POINTER)]
+        self.canvas.box("lines", middle - half, y, 2 * half, high, fill, 16)
+        if marker.low > self.chart.end:
+            side, up = middle + half, y + high / 2
+            points = [(side - 1, up - POINTER), (side + POINTER, up), (side - 1, up + POINTER)]
+        else:
+            tip, low = min(max(x, middle - half + POINTER), middle + half - POINTER), y + high
+            points = [(tip - POINTER, low - 1), (tip + POINTER, low - 1), (x, low + POINTER)]
         self.canvas.shape(points, fill)
-        baseline = y + PILL / 2 + CAP * AMOUNT / 2
-        self.canvas.text(
-            middle, baseline, marker.written, AMOUNT, self.palette.ground, weight=BOLD, anchor="middle"
-        )
-        return PILL + POINTER
+        for number, line in enumerate(lines):
+            baseline = y + PILL / 2 + CAP * size / 2 + number * size * LEADING
+            self.canvas.text(middle, baseline, line, size, self.palette.ground, weight=BOLD, anchor="middle")
+        return high + POINTER
+
+    @property
+    def _room(self) -> float:
+        """What the page has between its margins."""
+        return self.canvas.width - 2 * self.left
 
     def colour(self, bar: Bar) -> str:
         """The colour of a bar: strong where it is asked about, or where nothing is by itself."""

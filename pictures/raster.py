@@ -1,6 +1,6 @@
 """SVG into PNG, in the shipped fonts and no others.
 
-The renderer holds Python's lock while it works, so a thread would keep all else waiting: run as a script, this
+The renderer holds Python's lock, and a thread would keep all else waiting. Run as a script, this
 draws what comes in on the standard input, one picture after another, until that ends.
 """
 

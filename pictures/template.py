@@ -9,13 +9,12 @@ from itertools import groupby
 from answers.chart import Bar, Chart, ChartKind
 from pictures.plot import BEYOND, Band, Plot
 from pictures.svg import Canvas
-from pictures.text import BOLD, CAP, REGULAR, fitted, width, wrap
+from pictures.text import BOLD, CAP, LEADING, REGULAR, fitted, width, wrap
 from pictures.themes import PALETTES, Palette, Theme
 
 WIDTH = 1080
 MARGIN = 56
 ROOM = WIDTH - 2 * MARGIN
-LEADING = 1.25  # from one baseline to the next, as a multiple of the size
 
 ONE_LINE, TWO_LINES = (70, 64, 58, 54), (58, 52, 48)  # the sizes of a title
 SUBTITLE = 38
@@ -54,6 +53,12 @@ class _Page:
         """A text in as many lines as it takes."""
         for line in wrap(words, size, ROOM, weight):
             self.line(line, size, colour, weight=weight)
+
+    def down_a_bar(self) -> None:
+        """Down to below a bar that begins here; bars close to each other share a band of the grid."""
+        top = self.bands.pop()[0] if self.bands and self.y - self.bands[-1][1] <= PAIR_GAP else self.y
+        self.y += BAR
+        self.bands.append((top, self.y))
 
 
 def svg(chart: Chart, theme: Theme) -> str:
@@ -112,10 +117,10 @@ def _legend(page: _Page, plot: Plot) -> None:
 
 def _entries(page: _Page, plot: Plot) -> Iterator[tuple[str, str]]:
     """The legend's colours with their names; without a colour, the marker."""
-    bars = page.chart.bars
-    for tone, name in page.chart.legend:
-        of_tone = [bar for bar in bars if bar.tone is tone]
-        yield plot.colour(next((bar for bar in of_tone if bar.asked), of_tone[0])), name
+    bars, tones = page.chart.bars, page.chart.legend
+    asked = {bar.tone for bar in bars if bar.asked} >= {tone for tone, _ in tones}
+    for tone, name in tones:
+        yield plot.colour(next(bar for bar in bars if bar.tone is tone and bar.asked is asked)), name
     if page.chart.marker and page.chart.kind is not ChartKind.OFFER:
         yield "", page.chart.marker.written
 
@@ -130,14 +135,14 @@ def _rows(page: _Page, plot: Plot, size: float, *, beside: bool) -> None:
         _label(page, bars)
         if chart.kind is ChartKind.OFFER and not number:
             page.y += plot.pill(page.y) + BEYOND
-        top = page.y
         for place, bar in enumerate(bars):
             page.y += PAIR_GAP if place else 0
+            _value(page, bar, size, beside=beside)
             if chart.kind is ChartKind.WATERFALL and before:
                 plot.ghost(before, page.y, BAR)
-            _row(page, plot, bar, size, beside=beside)
+            plot.draw(bar, page.y, BAR)
+            page.down_a_bar()
             before = bar
-        page.bands.append((top, page.y))
     plot.grid(page.bands)
     plot.mark(page.bands)
     page.y += AXIS
@@ -164,16 +169,14 @@ def _label(page: _Page, bars: list[Bar]) -> None:
     page.y += 4
 
 
-def _row(page: _Page, plot: Plot, bar: Bar, size: float, *, beside: bool) -> None:
-    """A bar and its value."""
+def _value(page: _Page, bar: Bar, size: float, *, beside: bool) -> None:
+    """The value of the bar that comes next, beside it or on a line of its own."""
     weight = BOLD if bar.asked or not any(other.asked for other in page.chart.bars) else REGULAR
     if beside:
         y = page.y + BAR / 2 + CAP * size / 2
         page.canvas.text(WIDTH - MARGIN, y, bar.written, size, page.palette.text, weight=weight, anchor="end")
     else:
         page.lines(bar.written, size, page.palette.text, weight=weight)
-    plot.draw(bar, page.y, BAR)
-    page.y += BAR
 
 
 def _foot(page: _Page) -> None:

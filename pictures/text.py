@@ -26,6 +26,7 @@ class Face:
 
 
 REGULAR, BOLD = 400, 700
+LEADING = 1.25  # from one baseline to the next, as a multiple of the size
 CAP = 0.714  # how tall capitals and digits are, as a part of the size
 FAMILY, _DEVANAGARI, _SIGNS = "Noto Sans", "Noto Sans Devanagari", "Noto Sans Math"
 _SIGNS_FACE = Face("NotoSansMath-Regular.ttf", _SIGNS, REGULAR)
@@ -78,7 +79,7 @@ def width(words: str, size: float, weight: int = REGULAR) -> float:
 
 
 def wrap(words: str, size: float, room: float, weight: int = REGULAR) -> list[str]:
-    """Text in lines no wider than the room, without a dot at the end of one; a wider word is cut."""
+    """Text in lines no wider than the room, without a dot at an end of one; a wider word is cut."""
     lines: list[str] = []
     line = ""
     for word in words.split(" "):
@@ -91,7 +92,7 @@ def wrap(words: str, size: float, room: float, weight: int = REGULAR) -> list[st
         *whole, line = _cut(word, size, room, weight)
         lines += whole
     lines = [*lines, line] if line or not lines else lines
-    return [line.removesuffix(" ·") for line in lines]
+    return [line.removesuffix(" ·").removeprefix("· ") for line in lines]
 
 
 def fitted(
