@@ -14,6 +14,7 @@ from telegram.constants import InlineKeyboardButtonLimit
 
 VERSION = "2"
 THEN = "~"
+JUDGED = "!"
 LONGEST = InlineKeyboardButtonLimit.MAX_CALLBACK_DATA
 
 
@@ -34,16 +35,20 @@ class Action(StrEnum):
 
 
 class Signal(NamedTuple):
-    """A press's meaning. `press` is the answerer's; `trail` are the presses that led to it, newest first."""
+    """A press's meaning. `press` is the answerer's; `trail` are the presses that led to it, newest first.
+
+    `judged`: its message had a verdict, and asks for no other.
+    """
 
     action: Action
     press: str
     trail: tuple[str, ...] = ()
+    judged: bool = False
 
 
 def written(signal: Signal) -> str | None:
     """The callback data; None where even the press alone does not fit."""
-    data = f"{VERSION}{signal.action}{signal.press}"
+    data = f"{VERSION}{signal.action}{JUDGED if signal.judged else ''}{signal.press}"
     if not _fits(data):
         return None
     for press in signal.trail:
@@ -57,10 +62,10 @@ def written(signal: Signal) -> str | None:
 def read(data: str) -> Signal | None:
     """What callback data says, or None when it is not ours or of another version."""
     version, action, presses = data[:1], data[1:2], data[2:]
-    if version != VERSION or action not in set(Action) or not presses:
+    if version != VERSION or action not in set(Action):
         return None
-    press, *trail = presses.split(THEN)
-    return Signal(Action(action), press, tuple(trail)) if press else None
+    press, *trail = presses.removeprefix(JUDGED).split(THEN)
+    return Signal(Action(action), press, tuple(trail), presses.startswith(JUDGED)) if press else None
 
 
 def _fits(data: str) -> bool:
