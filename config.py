@@ -175,10 +175,8 @@ def load() -> Settings:
     try:
         settings = Settings(**values)
     except ValidationError as error:
-        keys = [_key(str(fault["loc"][0])) for fault in error.errors(include_input=False)]
-        faults += [
-            _said(key, path, lines) for key in sorted(dict.fromkeys(keys), key=lambda key: lines.get(key, 0))
-        ]
+        keys = dict.fromkeys(_key(str(fault["loc"][0])) for fault in error.errors(include_input=False))
+        faults += [_said(key, path, lines) for key in sorted(keys, key=lambda key: lines.get(key, 0))]
     if settings is not None:
         faults += _pool_fault(settings, path, lines)
         settings, token_faults = _token(settings, path, lines)

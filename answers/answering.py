@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
 from answers.again import Again
 from answers.answer import Answer, Kind
+from answers.chart import Chart
+from answers.charting import Charter
+from answers.citing import titled
 from answers.comparisons import ComparisonMaker
 from answers.estimates import ShareMaker
 from answers.figures import FigureMaker
+from answers.forms.guided import Formed, Forms
+from answers.forms.state import is_form, state_of
 from answers.kit import Kit
 from answers.offers import OfferMaker
 from answers.preferences import Preferences
@@ -38,8 +44,10 @@ class Answerer:
         self._shares = ShareMaker(kit)
         self._topics = TopicMaker(kit)
         self._unknowns = UnknownMaker(kit)
+        self._charter = Charter(kit)
         self._preferrer = Preferrer(knowledge)
         self._again = Again(kit.presses, self._made)
+        self._forms = Forms(kit, self._reader, self._made)
 
     @property
     def guide_version(self) -> str:
@@ -65,9 +73,15 @@ class Answerer:
         """The answer to a question, and the conversation to hand in with the next one.
 
         `preferences` are taken where the question leaves something open; the conversation does not keep
-        them. "=" and a press asks for what the press says. Never raises, whatever the text.
+        them. "=" and a press asks for what the press says. Where a form is open, the text may be an answer
+        to its step; else the form is closed. Never raises, whatever the text.
         """
         before = conversation or Conversation()
+        if before.form:
+            formed = self._forms.typed(before.form, question)
+            before = replace(before, form="")
+            if formed is not None:
+                return self._formed(formed, before)
         typed = question.strip()
         if typed.startswith(EXACTLY) and self._kit.presses.can_read(typed[1:]):
             return self.pressed(typed[1:], before, preferences)
@@ -84,15 +98,57 @@ class Answerer:
 
         A press says all that it needs: of `preferences` it takes only the currency for the button beside.
         """
-        before = conversation or Conversation()
+        before = replace(conversation or Conversation(), form="")
+        if is_form(press):
+            return self._formed(self._forms.pressed(press), before)
         reading = self._kit.presses.reading(press)
         shown = self._preferrer.at_home(reading, preferences) if preferences else reading
         answer = self._again.with_press(shown, self._made(shown))
         return answer, self._after(reading, answer, before)
 
+    def form(self, kind: str, conversation: Conversation | None = None) -> tuple[Answer, Conversation]:
+        """The first step of a guided form: "estimate", "offer" or "compare"; ValueError for another."""
+        return self._formed(self._forms.start(kind), conversation or Conversation())
+
+    def asked_as(
+        self, kind: str, text: str, conversation: Conversation | None = None
+    ) -> tuple[Answer, Conversation]:
+        """The answer to a text that is a form's kind of question: the form's end, or its first open step.
+
+        Raises ValueError for an unknown kind.
+        """
+        return self._formed(self._forms.asked_as(kind, text), conversation or Conversation())
+
+    def form_of(self, presses: Sequence[str]) -> str | None:
+        """The code of a form's step by the presses of its buttons; None where they are not a step's."""
+        return state_of(presses)
+
+    def resumed(self, form: str, text: str) -> tuple[Answer, Conversation] | None:
+        """The answer to a text written to a step, by the code that `form_of` finds.
+
+        None where the text is no answer to it, or the code is another guide's.
+        """
+        formed = self._forms.typed(form, text)
+        return None if formed is None else self._formed(formed, Conversation())
+
     def variants(self, answer: Answer) -> list[Answer]:
         """The answers behind an answer's buttons."""
         return [self.pressed(button.press)[0] for button in answer.buttons]
+
+    def chart(self, press: str) -> Chart | None:
+        """The chart of the answer behind a button; None where it has none.
+
+        Raises `answers.presses.StalePress` for a press that can't be read.
+        """
+        return self._charter.chart(self._kit.presses.reading(press))
+
+    def chart_of(self, question: str, conversation: Conversation | None = None) -> Chart | None:
+        """The chart of the answer to a question; None where it has none. Never raises, whatever the text."""
+        return self._charter.chart(self._reader.read(question, conversation))
+
+    def titles(self, sections: Sequence[str]) -> list[str]:
+        """The titles of the guide's sections, each behind its number: "§4.2: Places"."""
+        return [titled(self._guide, section) for section in sections]
 
     def topics(self) -> Answer:
         """The guide's sections, as buttons."""
@@ -109,6 +165,10 @@ class Answerer:
         return understood, self._made(understood.reading)
 
     def _made(self, reading: Reading, apologies: int = 0) -> Answer:
+        answer = self._said(reading, apologies)
+        return replace(answer, charted=True) if self._charter.charted(reading, answer) else answer
+
+    def _said(self, reading: Reading, apologies: int) -> Answer:
         makers = {
             Ask.PAY: self._figures.make,
             Ask.COMPARE: self._comparisons.make,
@@ -131,8 +191,16 @@ class Answerer:
         if reading.ask is Ask.HELP:
             return self._unknowns.help(reading)
         if reading.ask is Ask.SHARE:
-            return self._made(reading._replace(ask=Ask.OFFER), apologies)
+            return self._said(reading._replace(ask=Ask.OFFER), apologies)
         return self._unknowns.unknown(reading, apologies)
+
+    def _formed(self, formed: Formed, before: Conversation) -> tuple[Answer, Conversation]:
+        """A form's step, which stays open; or its end, which is talked on from as from any answer."""
+        if formed.reading is None:
+            return formed.answer, replace(before, apologies=0, form=formed.answer.form)
+        is_pictured = formed.answer.charted and formed.reading.ask is not Ask.COMPARE
+        answer = replace(formed.answer, pictured=is_pictured)
+        return answer, self._after(formed.reading, answer, replace(before, form=""))
 
     def _after(self, reading: Reading, answer: Answer, before: Conversation) -> Conversation:
         apologies = before.apologies + 1 if answer.kind is Kind.UNKNOWN else 0

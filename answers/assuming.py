@@ -21,6 +21,11 @@ def with_assumptions(reading: Reading, numbers: Numbers, slots: Slots, knowledge
     return _by_rate(reading, knowledge.guide)
 
 
+def by_money(reading: Reading, knowledge: Knowledge) -> Reading:
+    """The reading with its country and employment filled in where its amounts and periods say them."""
+    return _by_rate(_by_currency(reading, knowledge), knowledge.guide)
+
+
 def with_level_reached(reading: Reading, evidence: Evidence, guide: Guide, here: str) -> Reading:
     """The reading with the first level that an amount in passing lies within: "can one make 300k?".
 

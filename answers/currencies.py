@@ -39,7 +39,11 @@ class Currencies:
         return source == target or (source in rates and target in rates)
 
     def _sign(self, code: str) -> str:
-        sign = self._knowledge.styles.get(code, (code, ""))[0].strip()
-        others = {self._knowledge.styles.get(other, (other, ""))[0].strip() for other in self.offered}
-        shared = any(other != sign and other.endswith(sign) for other in others)
-        return f"{code[:2]}{sign}" if shared else sign
+        """A bare sign that another currency has behind letters ("$", "CA$") gets letters of its own."""
+        sign = self._written(code)
+        others = {self._written(other) for other in self.offered} - {sign}
+        is_bare = not any(letter.isalpha() for letter in sign)
+        return f"{code[:2]}{sign}" if is_bare and any(other.endswith(sign) for other in others) else sign
+
+    def _written(self, code: str) -> str:
+        return self._knowledge.styles.get(code, (code, ""))[0].strip()

@@ -36,7 +36,7 @@ class StalePress(ValueError):  # noqa: N818 - the press is stale, the program is
     """A press that this guide can't read: forged, or from an older guide."""
 
 
-class _Codes:
+class Codes:
     """Short codes for ids, and back; two ids never share one."""
 
     def __init__(self, ids: Iterable[str], length: int) -> None:
@@ -83,20 +83,20 @@ class Presses:
         adjustments = guide.adjustments.values()
         marks = {mark for figure in guide.figures.values() for mark in figure.when} | {"cue/hub", "grade/all"}
         self._tables = {
-            "role": _Codes(guide.roles, 2),
-            "place": _Codes(guide.places, 2),
-            "city": _Codes((name for entry in adjustments if entry.kind == "hub" for name in entry.names), 2),
-            "level": _Codes(guide.levels, 2),
-            "measure": _Codes(("base", "total"), 2),
-            "industries": _Codes(
+            "role": Codes(guide.roles, 2),
+            "place": Codes(guide.places, 2),
+            "city": Codes((name for entry in adjustments if entry.kind == "hub" for name in entry.names), 2),
+            "level": Codes(guide.levels, 2),
+            "measure": Codes(("base", "total"), 2),
+            "industries": Codes(
                 (name for entry in adjustments if entry.kind == "industry" for name in entry.names), 2
             ),
-            "employment": _Codes(("freelance", "permanent"), 2),
-            "marks": _Codes(marks, 2),
+            "employment": Codes(("freelance", "permanent"), 2),
+            "marks": Codes(marks, 2),
         }
         self._role = guide.role
-        self._topics = _Codes(guide.topics, 3)
-        self._sections = _Codes(guide.sections, 3)
+        self._topics = Codes(guide.topics, 3)
+        self._sections = Codes(guide.sections, 3)
         self._case = lru_cache(KEPT_CASES)(self._written_case)
 
     def of(self, reading: Reading) -> str | None:

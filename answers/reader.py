@@ -44,13 +44,20 @@ class Reader:
         return self.understand(text, conversation, place).reading
 
     def understand(
-        self, text: str, conversation: Conversation | None = None, place: str | None = None
+        self,
+        text: str,
+        conversation: Conversation | None = None,
+        place: str | None = None,
+        implied: tuple[str, ...] = (),
     ) -> Understood:
-        """What a question asks, with all that led to it."""
+        """What a question asks, with all that led to it.
+
+        `place` is the asker's own country; `implied` are cues that a command says for the question.
+        """
         knowledge, talk = self._knowledge, conversation or Conversation()
         sentence = sentence_of(text, knowledge.keywords)
         numbers = NumberReader(sentence, knowledge.symbols, self._guide.year).read()
-        slots = SlotReader(sentence, numbers, self._guide).read()
+        slots = SlotReader(sentence, numbers, self._guide).read().with_cues(implied)
         ranked = topics_for(sentence, numbers, slots, knowledge)
         unheard = unheard_words(sentence, numbers, knowledge)
         evidence = evidence_of(sentence, numbers, slots, ranked, unheard)

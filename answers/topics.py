@@ -20,7 +20,7 @@ class TopicMaker(Maker):
     def make(self, reading: Reading) -> Answer:
         """The answer for a reading that ranks a topic first."""
         topic = self._guide.topics[reading.topics[0][0]]
-        figures = tuple(shown(self._guide.figures[figure]) for figure in self._shown(topic))
+        figures = tuple(shown(self._guide.figures[figure]) for figure in self.shown(topic))
         return Answer(
             kind=Kind.TOPIC,
             headline=topic.title,
@@ -74,8 +74,8 @@ class TopicMaker(Maker):
             buttons=self._kit.suggester.topics(topics),
         )
 
-    def _shown(self, topic: Topic) -> list[str]:
-        """The topic's figures, in the order its text writes them; those it does not write last."""
+    def shown(self, topic: Topic) -> list[str]:
+        """The ids of a topic's figures, in the order its text writes them; those it does not write last."""
         written = [name for name in _FIGURE.findall(topic.text) if name in self._guide.figures]
         return list(dict.fromkeys((*written, *topic.figures)))
 

@@ -63,9 +63,7 @@ def table(desk: Desk) -> list[Handler]:
         CommandHandler(asking, partial(commands.asked, desk), filters=commands.TAKEN),
         CallbackQueryHandler(partial(buttons.pressed, desk)),
         InlineQueryHandler(partial(inline.offered, desk)),
-        MessageReactionHandler(
-            partial(reactions.reacted, desk), MessageReactionHandler.MESSAGE_REACTION_UPDATED
-        ),
+        MessageReactionHandler(partial(reactions.reacted, desk), message_reaction_types=reactions.TAKEN),
         MessageHandler(questions.TAKEN, partial(questions.asked, desk)),
         MessageHandler(questions.EDITED, partial(questions.edited, desk)),
         MessageHandler(groups.TAKEN, partial(groups.heard, desk)),

@@ -116,8 +116,8 @@ async def _of(desk: Desk, query: CallbackQuery, signal: Signal) -> Pressed:
         asked=asked if message.chat.type != ChatType.PRIVATE else None,
     )
     rows = message.reply_markup.inline_keyboard if message.reply_markup else ()
-    is_shown = any(key.callback_data == query.data for row in rows for key in row)
-    return Pressed(signal, asker, asker.key, standing, is_shown)
+    is_there = any(key.callback_data == query.data for row in rows for key in row)
+    return Pressed(signal, asker, asker.key, standing, is_there or not message.is_accessible)
 
 
 async def _show(desk: Desk, press: Pressed) -> Said:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from telegram import ReactionType, ReactionTypeEmoji, Update
-from telegram.ext import ContextTypes
+from telegram.ext import ContextTypes, MessageReactionHandler
 
 from handlers.asking import KINDS, Desk
 
+TAKEN = MessageReactionHandler.MESSAGE_REACTION_UPDATED
 VERDICTS = {"👍": True, "👎": False}
 
 

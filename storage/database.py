@@ -8,6 +8,7 @@ event loop and the driver's thread, so a single statement is a transaction of it
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import AsyncIterator, Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import asynccontextmanager, contextmanager
 from datetime import UTC, datetime
@@ -26,6 +27,7 @@ from storage.errors import TOO_BUSY, StorageError, said
 
 READERS = 2
 PATIENCE = 5.0
+PRAGMAS = ("synchronous=NORMAL", "foreign_keys=ON", "secure_delete=ON")
 WRONG_URL = "The setting storage names no database: expected sqlite:/// and the path of a file."
 NO_FOLDER = "The folder {folder} of the database cannot be made: {reason}."
 NOT_YET = "There is no database {place} yet: bot.py run makes it."
@@ -46,7 +48,7 @@ class Database:
         self.sweeping: Sequence[tuple[Delete, Callable[[datetime], object]]] = ()
         self._next_sweep = now()
         self._reading = _engine(url, READERS, patience)
-        self._writing = _engine(url, 1, patience, "PRAGMA journal_mode=WAL")
+        self._writing = _engine(url, 1, patience, "journal_mode=WAL")
         self._is_open = True
 
     @classmethod
@@ -65,6 +67,10 @@ class Database:
             path.parent.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise StorageError(NO_FOLDER.format(folder=path.parent, reason=error.strerror)) from error
+        try:
+            sqlite3.connect(path).close()  # aiosqlite leaves a thread behind where that fails
+        except sqlite3.Error as error:
+            raise StorageError(said(error, str(path))) from error
         return cls(parsed, patience, now)
 
     async def close(self) -> None:
@@ -170,15 +176,14 @@ def _engine(url: URL, connections: int, patience: float, *pragmas: str) -> Async
     )
 
     def prepare(connection: Any, _: object) -> None:
-        cursor = connection.cursor()
-        for pragma in (
-            *pragmas,
-            "PRAGMA synchronous=NORMAL",
-            "PRAGMA foreign_keys=ON",
-            "PRAGMA secure_delete=ON",
-        ):
-            cursor.execute(pragma)
-        cursor.close()
+        try:
+            cursor = connection.cursor()
+            for pragma in (*pragmas, *PRAGMAS):
+                cursor.execute(f"PRAGMA {pragma}")
+            cursor.close()
+        except BaseException:
+            connection.close()  # the pool does not know it yet
+            raise
 
     event.listen(engine.sync_engine, "connect", prepare)
     return engine

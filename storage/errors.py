@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 SENTENCES = {
-    "SQLITE_CANTOPEN": "The database {place} cannot be opened: is it a file in a folder to write to?",
+    "SQLITE_CANTOPEN": "The database {place} cannot be opened: expected a file, in a folder to write to.",
     "SQLITE_NOTADB": "{place} is no SQLite database: name another file in the setting storage.",
     "SQLITE_CORRUPT": "The database {place} is damaged: put a backup in its place, or begin anew without it.",
     "SQLITE_FULL": "The disk that holds the database {place} is full.",
