@@ -11,6 +11,7 @@ from answers.choices import Choices, choices_of
 from answers.comparisons import ComparisonMaker
 from answers.estimates import ShareMaker
 from answers.figures import FigureMaker
+from answers.hows import HowMaker
 from answers.kit import Kit
 from answers.offers import OfferMaker
 from answers.phrases import EXACTLY, Phraser
@@ -39,6 +40,7 @@ class Answerer:
         self._shares = ShareMaker(kit)
         self._topics = TopicMaker(kit)
         self._unknowns = UnknownMaker(kit)
+        self._hows = HowMaker(kit, self._figures, self._comparisons, self._offers, self._shares)
         self._choices = choices_of(knowledge)
         self._preferrer = Preferrer(knowledge)
         self._again = Again(kit.presses, self._made)
@@ -101,6 +103,14 @@ class Answerer:
         At most 200 characters; raises `answers.presses.StalePress` for a press that can't be read.
         """
         return self._phraser.phrase(press)
+
+    def how(self, press: str) -> Answer:
+        """How the answer of a press came about, a sentence a step, with the answer's own kind and figures.
+
+        Raises `answers.presses.StalePress` for a press that can't be read.
+        """
+        reading = self._kit.presses.reading(press)
+        return self._hows.make(reading, self._made(reading))
 
     def variants(self, answer: Answer) -> list[Answer]:
         """The answers behind an answer's buttons."""

@@ -21,10 +21,9 @@ class ShareMaker(Maker):
 
     def bonus(self, reading: Reading) -> Answer | None:
         """A bonus in money: of the asker's own base pay, or of the base pay that fits the case."""
-        adjustment = self._adjustment("bonus")
-        if adjustment is None:
+        share = self.share_of_base()
+        if share is None:
             return None
-        share = self._guide.figures[adjustment.figure]
         base: Shown | None
         row: ROW | None = None
         sections: tuple[str, ...] = ()
@@ -126,13 +125,22 @@ class ShareMaker(Maker):
         role = case.role or self._guide.role
         return Shown("base", role, case.place, case.level, low, high, False, unit, money.per or "year")
 
-    def _base(self, case: Case) -> tuple[Shown | None, ROW | None, tuple[str, ...]]:
+    def base_figure(self, case: Case) -> Figure | None:
+        """The base pay that a bonus is a share of: the case's, or its country's whole range."""
         found = find(case._replace(measure="base"), self._guide)
-        if not found.figures:
-            return None, None, ()
-        figure: Figure = found.figures[0]
         if len(found.figures) > 1:
-            figure = full_range(self._guide, case.place or self._guide.default_place) or figure
+            return full_range(self._guide, case.place or self._guide.default_place) or found.figures[0]
+        return found.figures[0] if found.figures else None
+
+    def share_of_base(self) -> Figure | None:
+        """The share of base pay that the guide gives for a bonus."""
+        adjustment = self._adjustment("bonus")
+        return self._guide.figures[adjustment.figure] if adjustment else None
+
+    def _base(self, case: Case) -> tuple[Shown | None, ROW | None, tuple[str, ...]]:
+        figure = self.base_figure(case)
+        if figure is None:
+            return None, None, ()
         result, rows, _ = self._kit.computer.adjusted(case, figure)
         row = rows[0] if rows else None
         row = row or (

@@ -35,7 +35,7 @@ class OfferMaker(Maker):
     def make(self, reading: Reading) -> Answer | None:
         """The answer for a reading with an amount; None where the guide has no range that fits."""
         case, money = reading.case, self._in_currency(reading)
-        one = self._range(case, money)
+        one = self.fitting(case, money)
         if one is None:
             return None
         money, read_as = self._whole(money, one)
@@ -129,8 +129,8 @@ class OfferMaker(Maker):
             notes=self._describer.notes(reading, [one]),
         )
 
-    def _range(self, case: Case, money: Money) -> Computed | None:
-        """The range that fits the case, adjustments included."""
+    def fitting(self, case: Case, money: Money) -> Computed | None:
+        """The range that fits the case, adjustments included; None where the guide has none."""
         found = find(case, self._guide, money.per)
         if not found.figures:
             return None
