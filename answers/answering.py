@@ -17,6 +17,7 @@ from answers.estimates import ShareMaker
 from answers.figures import FigureMaker
 from answers.forms.guided import Formed, Forms
 from answers.forms.state import is_form, state_of
+from answers.hows import HowMaker
 from answers.kit import Kit
 from answers.offers import OfferMaker
 from answers.phrases import EXACTLY, Phraser
@@ -47,6 +48,7 @@ class Answerer:
         self._topics = TopicMaker(kit)
         self._unknowns = UnknownMaker(kit)
         self._charter = Charter(kit)
+        self._hows = HowMaker(kit, self._figures, self._comparisons, self._offers, self._shares)
         self._choices = choices_of(knowledge)
         self._preferrer = Preferrer(knowledge)
         self._again = Again(kit.presses, self._made)
@@ -144,6 +146,14 @@ class Answerer:
         """
         plain = self._kit.presses.of(self._reading(press)) if is_form(press) else press
         return self._phraser.phrase(plain or press)
+
+    def how(self, press: str) -> Answer:
+        """How the answer of a press came about, a sentence a step, with the answer's own kind and figures.
+
+        Raises `answers.presses.StalePress` for a press that can't be read.
+        """
+        reading = self._reading(press)
+        return self._hows.make(reading, self._made(reading))
 
     def variants(self, answer: Answer) -> list[Answer]:
         """The answers behind an answer's buttons."""
