@@ -27,9 +27,10 @@ from telegram.ext import (
     ExtBot,
     InlineQueryHandler,
     MessageHandler,
+    MessageReactionHandler,
 )
 
-from handlers import buttons, commands, groups, inline, questions
+from handlers import buttons, commands, groups, inline, questions, reactions
 from handlers.asking import Answerer, Desk
 from handlers.memory import Memory
 from handlers.pictures import Gallery
@@ -62,6 +63,7 @@ def table(desk: Desk) -> list[Handler]:
         CommandHandler(asking, partial(commands.asked, desk), filters=commands.TAKEN),
         CallbackQueryHandler(partial(buttons.pressed, desk)),
         InlineQueryHandler(partial(inline.offered, desk)),
+        MessageReactionHandler(partial(reactions.reacted, desk), message_reaction_types=reactions.TAKEN),
         MessageHandler(questions.TAKEN, partial(questions.asked, desk)),
         MessageHandler(questions.EDITED, partial(questions.edited, desk)),
         MessageHandler(groups.TAKEN, partial(groups.heard, desk)),
@@ -96,6 +98,7 @@ async def opened(
     Raises storage.errors.StorageError where the store at `storage` cannot be used.
     """
     from pictures.drawing import Artist
+
     from storage.store import Store
 
     store = await Store.open(storage)

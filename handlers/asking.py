@@ -18,6 +18,7 @@ from handlers.conversations import Conversations, Key, Talk, key_of
 from handlers.memory import Memory
 from handlers.pictures import Gallery
 from handlers.popular import Popular
+from handlers.verdicts import Verdicts
 from storage.groups import GroupSettings
 from storage.people import Person
 from storage.questions import ChatKind
@@ -143,6 +144,7 @@ class Desk:
     conversations: Conversations = field(default_factory=Conversations)
     popular: Popular = field(default_factory=Popular)
     digests_changed: asyncio.Event = field(default_factory=asyncio.Event)
+    verdicts: Verdicts = field(default_factory=Verdicts)
 
     async def asker(self, message: Message, person: int | None = None) -> Asker:
         """Who asks with a message; `person` where it is not the sender (a press on our own reply)."""
@@ -154,9 +156,9 @@ class Desk:
             kept, group = await self.memory.settings_of(None, message.chat.id)
         return Asker(key, kind, kept, group)
 
-    def stranger(self, person: int) -> Asker:
+    def stranger(self, person: int, chat_kind: ChatKind = "inline") -> Asker:
         """Somebody in a chat that we do not see: nothing that they have set is used there."""
-        return Asker(Key(0, None, person), "inline", Person(), GroupSettings())
+        return Asker(Key(0, None, person), chat_kind, Person(), GroupSettings())
 
     async def note(self, asker: Asker, question: str, answer: Answer) -> None:
         """Count what was asked, and keep what was not understood, without who asked it."""
@@ -165,6 +167,10 @@ class Desk:
     async def count(self, chat_kind: ChatKind, answer: Answer) -> None:
         """Count what was asked, and keep nothing else of it."""
         await self.memory.counted(chat_kind, answer, self._phrase(answer))
+
+    async def judge(self, chat_kind: ChatKind, press: str, *, useful: bool) -> None:
+        """Count a verdict on the answer behind a press."""
+        await self.memory.verdict(chat_kind, self.answerer.phrase(press), press, useful=useful)
 
     def _phrase(self, answer: Answer) -> str:
         return self.answerer.phrase(answer.press) if answer.press else ""

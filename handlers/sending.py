@@ -13,7 +13,7 @@ from handlers.asking import Asker, Desk
 from handlers.changing import Standing, change
 from handlers.keyboards import View
 from handlers.pictures import Media
-from handlers.viewing import shown
+from handlers.viewing import judged_by, shown
 
 # A question that was deleted meanwhile is answered all the same.
 QUOTING: dict[str, Any] = {"do_quote": True, "allow_sending_without_reply": True}
@@ -33,10 +33,16 @@ async def say(desk: Desk, message: Message, answer: Answer, asker: Asker) -> Non
 
 
 async def send(desk: Desk, message: Message, answer: Answer, asker: Asker) -> Message:
-    """Send an answer, with its picture where it comes with one; the message that was sent.
+    """Send an answer, with its picture where it comes with one; the message that was sent."""
+    sent = await _send(desk, message, answer, asker)
+    desk.verdicts.shows((sent.chat.id, sent.message_id), judged_by(answer))
+    return sent
 
-    In a channel it comes with any that it has, for there no button of a reader's may change the post. The
-    library's shortcuts are used because they leave out the thread id of a forum's General topic.
+
+async def _send(desk: Desk, message: Message, answer: Answer, asker: Asker) -> Message:
+    """In a channel an answer comes with any picture that it has: no reader's press may change the post.
+
+    The library's shortcuts are used because they leave out the thread id of a forum's General topic.
     """
     bot, quoting = message.get_bot(), quoting_of(message)
     still = asker.chat_kind == "channel"
