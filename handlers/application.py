@@ -30,10 +30,11 @@ from telegram.ext import (
     MessageReactionHandler,
 )
 
-from handlers import buttons, commands, groups, inline, questions, reactions
+from handlers import buttons, channels, commands, digests, groups, guests, inline, questions, reactions
 from handlers.asking import Answerer, Desk
 from handlers.memory import Memory
 from handlers.pictures import Gallery
+from handlers.posting import Poster
 
 logger = logging.getLogger(__name__)
 
@@ -61,8 +62,12 @@ def table(desk: Desk) -> list[Handler]:
         CommandHandler(["start", "help"], partial(commands.welcomed, desk), filters=commands.TAKEN),
         CommandHandler("topics", partial(commands.topics, desk), filters=commands.TAKEN),
         CommandHandler(asking, partial(commands.asked, desk), filters=commands.TAKEN),
+        CommandHandler("digest", partial(digests.asked, desk), filters=commands.TAKEN | channels.TAKEN),
+        CommandHandler("topics", partial(channels.topics, desk), filters=channels.TAKEN),
+        CommandHandler(asking, partial(channels.asked, desk), filters=channels.TAKEN),
         CallbackQueryHandler(partial(buttons.pressed, desk)),
         InlineQueryHandler(partial(inline.offered, desk)),
+        MessageHandler(guests.TAKEN, partial(guests.asked, desk)),
         MessageReactionHandler(partial(reactions.reacted, desk), message_reaction_types=reactions.TAKEN),
         MessageHandler(questions.TAKEN, partial(questions.asked, desk)),
         MessageHandler(questions.EDITED, partial(questions.edited, desk)),
@@ -74,15 +79,10 @@ def table(desk: Desk) -> list[Handler]:
 def build(bot: ExtBot[Any], desk: Desk) -> App:
     """The application that answers what comes to `bot`; how updates come in is not its business.
 
-    Its `post_init` tells Telegram the bot's commands and description.
+    Its `post_init` is what goes on beside the updates, and ends when it is cancelled: see `beside`.
     """
     application = (
-        ApplicationBuilder()
-        .bot(bot)
-        .updater(None)
-        .job_queue(None)
-        .post_init(partial(introduce, desk.answerer))
-        .build()
+        ApplicationBuilder().bot(bot).updater(None).job_queue(None).post_init(partial(beside, desk)).build()
     )
     application.add_handlers(table(desk))
     application.add_error_handler(faulted)
@@ -109,6 +109,13 @@ async def opened(
     finally:
         await artist.close()
         await store.close()
+
+
+async def beside(desk: Desk, application: App) -> None:
+    """Tell Telegram what the bot is, and post the digests that become due, until cancelled."""
+    async with asyncio.TaskGroup() as tasks:
+        tasks.create_task(Poster(desk, application.bot).run())
+        tasks.create_task(introduce(desk.answerer, application))
 
 
 async def introduce(answerer: Answerer, application: App) -> None:

@@ -21,11 +21,12 @@ ASK = BotCommand("ask", "Ask about pay: /ask and your question")
 ESTIMATE = BotCommand("estimate", "An estimate, step by step")
 OFFER = BotCommand("offer", "Check an offer: /offer 150k senior berlin")
 COMPARE = BotCommand("compare", "Compare countries: /compare us uk senior")
+DIGEST = BotCommand("digest", "A weekly chart here, for admins to set")
 TOPICS = BotCommand("topics", "What the guide covers")
 HELP = BotCommand("help", "What I can do, with examples")
 
 IN_PRIVATE = (ESTIMATE, OFFER, COMPARE, TOPICS, HELP)
-IN_GROUPS = (ASK, OFFER, COMPARE, TOPICS, HELP)
+IN_GROUPS = (ASK, OFFER, COMPARE, TOPICS, DIGEST, HELP)
 
 
 async def welcomed(desk: Desk, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:

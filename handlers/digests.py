@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfoNotFoundError
 
-from telegram import BotCommand, Message, Update
+from telegram import Message, Update
 from telegram.constants import ChatType
 from telegram.ext import ContextTypes
 
@@ -17,7 +17,6 @@ from handlers.sending import quoting_of
 from handlers.texts import question_of
 from storage.digests import Digest
 
-COMMAND = BotCommand("digest", "A weekly chart here, for admins")
 OFF = frozenset({"off", "stop", "end", "none", "no", "never"})
 SETTING = say("For a chart and three lines every week, admins write:\n{form}", form=FORM.format(**EXAMPLE))
 ELSEWHERE = say("A digest is a weekly post in a group or a channel. Add me there, and write /digest there.")
