@@ -125,7 +125,7 @@ def _distinct(results: Iterable[InlineQueryResult]) -> list[InlineQueryResult]:
 def _button(answers: list[Answer]) -> InlineQueryResultsButton:
     """The button above the cards: it opens the best answer in the chat with the bot."""
     opened = payload(answers[0].press) if answers else None
-    return InlineQueryResultsButton(say("Open in the bot"), start_parameter=opened or WELCOME)
+    return InlineQueryResultsButton(say("Open in bot"), start_parameter=opened or WELCOME)
 
 
 def _title(answer: Answer) -> str:

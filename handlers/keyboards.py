@@ -98,7 +98,7 @@ def _first(answer: Answer, view: View, choices: list[Key], back: list[Key]) -> l
     row = [*back, *shown, *chart]
     if behind and len(row) < ROW and _fit([*row, *more]):
         row += more
-    return [row, [*_share(view), *(_open(view) or _verdicts(answer, view))]]
+    return [row, _below(answer, view)]
 
 
 def _more(answer: Answer, view: View, choices: list[Key]) -> list[list[Key]]:
@@ -107,7 +107,14 @@ def _more(answer: Answer, view: View, choices: list[Key]) -> list[list[Key]]:
     copy = [Key(say("Copy"), copy_text=CopyTextButton(view.copied))] if view.copied else []
     shown = _on_first(answer, view, choices)
     rest = _fitting([key for key in choices if key not in shown], ROW)
-    return [rest, [*_explaining(answer, view), *copy, *less]]
+    unshared = [key for key in _share(view) if key not in _below(answer, view)]
+    return [[*rest, *unshared][:ROW], [*_explaining(answer, view), *copy, *less]]
+
+
+def _below(answer: Answer, view: View) -> list[Key]:
+    """The second row: sharing and a verdict; in another's chat the way to ours before sharing."""
+    opening, verdicts = _open(view), _verdicts(answer, view)
+    return [*opening, *verdicts, *_share(view)][:ROW] if opening else [*_share(view), *verdicts]
 
 
 def _on_first(answer: Answer, view: View, choices: list[Key]) -> list[Key]:
@@ -160,7 +167,7 @@ def _share(view: View) -> list[Key]:
 
 
 def _open(view: View) -> list[Key]:
-    key = _link(say("Open in the bot"), view.link)
+    key = _link(say("Open in bot"), view.link)
     return [key] if key else []
 
 

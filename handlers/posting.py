@@ -32,6 +32,7 @@ from storage.errors import StorageError
 logger = logging.getLogger(__name__)
 
 LATE = timedelta(hours=6)
+AT_LEAST = timedelta(minutes=1)  # for a post that begins at the last moment
 LOOK_AGAIN = 600.0  # seconds; another process may have set a digest, or the clock may have been changed
 AT_ONCE = 8
 STOPPING = 5.0  # seconds that posts may take after a stop
@@ -135,9 +136,9 @@ class Poster:
 
     async def _post(self, digest: Digest, slot: datetime) -> None:
         """Post a digest, whose slot is ours; where the chat is gone, so is its digest."""
-        left = slot + LATE - self._now()
+        left = max(slot + LATE - self._now(), AT_LEAST)
         try:
-            async with asyncio.timeout(max(0.0, left.total_seconds())):
+            async with asyncio.timeout(left.total_seconds()):
                 await self._send(digest)
         except ChatMigrated as moved:
             await self._move(digest, moved.new_chat_id)
