@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import logging
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from telegram import (
     InlineQueryResult,
@@ -37,7 +37,6 @@ from handlers.viewing import shown
 logger = logging.getLogger(__name__)
 
 CACHE_SECONDS = 3600
-MOST_ANSWERS = InlineQueryLimit.RESULTS // 2  # each with its picture
 TITLE, DESCRIPTION = 60, 120
 THEME = "light"
 WELCOME = "inline"  # no answer's link: it opens the welcome
@@ -53,9 +52,7 @@ async def offered(desk: Desk, update: Update, context: ContextTypes.DEFAULT_TYPE
     else:
         answers = await desk.popular.answers(desk.answerer, desk.memory)
         answers = answers or desk.answerer.variants(desk.answerer.welcome())
-    results = [
-        result for answer in answers[:MOST_ANSWERS] for result in await _results(desk, username, answer)
-    ]
+    results = await _results(desk, username, answers[: InlineQueryLimit.RESULTS])
     try:
         await query.answer(
             _distinct(results), cache_time=CACHE_SECONDS, is_personal=False, button=_button(answers)
@@ -107,13 +104,15 @@ def photo(answerer: Answerer, username: str, answer: Answer, file_id: str) -> In
     )
 
 
-async def _results(desk: Desk, username: str, answer: Answer) -> list[InlineQueryResult]:
-    """An answer's card, and its picture where it was sent before."""
-    results: list[InlineQueryResult] = [card(desk.answerer, username, answer)]
-    chart = desk.answerer.chart(answer.press) if answer.charted and answer.press else None
-    file_id = await desk.gallery.file_id(chart, THEME) if chart else None
-    if file_id is not None:
-        results.append(photo(desk.answerer, username, answer, file_id))
+async def _results(desk: Desk, username: str, answers: Sequence[Answer]) -> list[InlineQueryResult]:
+    """The cards of answers, each with its picture behind it where that was sent before."""
+    results: list[InlineQueryResult] = []
+    for answer in answers:
+        results.append(card(desk.answerer, username, answer))
+        chart = desk.answerer.chart(answer.press) if answer.charted and answer.press else None
+        file_id = await desk.gallery.file_id(chart, THEME) if chart else None
+        if file_id is not None:
+            results.append(photo(desk.answerer, username, answer, file_id))
     return results
 
 

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 import pytest_asyncio
 
+from answers.chart import Chart
 from handlers.asking import Desk
 from handlers.posting import LATE, Poster
 from storage.digests import Digest
@@ -214,18 +215,25 @@ async def test_a_post_that_may_have_arrived_is_not_repeated(
 
 
 async def test_one_that_fails_does_not_keep_the_others_back(
-    telegram: Here, poster: Poster, store: Store, artist: FakeArtist, caplog: pytest.LogCaptureFixture
+    telegram: Here,
+    poster: Poster,
+    store: Store,
+    artist: FakeArtist,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
 ) -> None:
     channels = [Chat.channel(telegram) for _ in range(3)]
     for channel in channels:
         await set_for(store, channel)
     drawn = artist.picture
 
-    async def broken(*_: Any) -> bytes:
-        artist.picture = drawn  # type: ignore[method-assign]
-        raise RuntimeError("no ink")
+    async def broken(chart: Chart, theme: str) -> bytes:
+        if not artist.drawn:
+            await drawn(chart, theme)
+            raise RuntimeError("no ink")
+        return await drawn(chart, theme)
 
-    artist.picture = broken  # type: ignore[method-assign]
+    monkeypatch.setattr(artist, "picture", broken)
     await posted(poster)
     assert sorted(len(channel.seen()) for channel in channels) == [0, 1, 1]
     assert "no ink" in caplog.text
