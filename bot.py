@@ -1,4 +1,4 @@
-"""ML Pay Bot, the command line: run, chat, ask, explain, check."""
+"""ML Pay Bot, the command line: run, chat, ask, chart, explain, check."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from typing import Any
 import shell
 
 GUIDE = "ml-engineer-2025"
+PICTURE = "chart.png"
 INTERRUPTED = 130
 
 
@@ -69,6 +70,15 @@ def _parser() -> argparse.ArgumentParser:
         action="store_true",
         help='answer JSON lines from stdin, {"id": "7", "chat": "a", "text": "…"}, a JSON object each',
     )
+    drawn = _add(
+        commands,
+        shell.chart,
+        "draw the picture of an answer",
+        'bot.py chart "compare seniors in us, uk, india" --out chart.png',
+    )
+    drawn.add_argument("question", nargs="+", help="the question, in your own words")
+    drawn.add_argument("--out", default=PICTURE, metavar="FILE", help=f"the PNG to write ({PICTURE})")
+    drawn.add_argument("--theme", choices=("light", "dark"), default="light", help="its colours (light)")
     shown = _add(
         commands,
         shell.explain,
@@ -85,7 +95,7 @@ def _parser() -> argparse.ArgumentParser:
         "name every fault of the guide and the vocabulary, by file, line and key",
         "bot.py check --guide knowledge/guides/my-guide",
     )
-    for command in (one, shown, checked):
+    for command in (one, drawn, shown, checked):
         command.add_argument(
             "--guide",
             default=GUIDE,

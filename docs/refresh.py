@@ -7,7 +7,7 @@ Three comments mark what is written anew; the rest of a page is left alone.
     <!-- replies -->                             the table below it: its second column answers its first
     <!-- settings -->                            the table below it: every setting of config.py
 
-docs/chat.svg is drawn anew as well.
+docs/chat.svg and the samples in docs/pictures are drawn anew as well.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from answers.answer import Answer
 from answers.answering import Answerer
 from answers.explaining import explain
 from answers.reading import Conversation
-from docs import make_chat_picture
+from docs import make_chat_picture, make_pictures
 from knowledge.compiling import knowledge_of
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -96,7 +96,7 @@ def settings() -> str:
 
 
 def main(say: Callable[[str], object] = print) -> None:
-    """Write every page and the picture that have changed."""
+    """Write every page and every picture that has changed."""
     answerer = Answerer(knowledge_of(GUIDE))
     wanted = {page: refreshed(page.read_text(encoding="utf-8"), answerer) for page in pages()}
     wanted[PICTURE] = make_chat_picture.picture(answerer)
@@ -104,6 +104,10 @@ def main(say: Callable[[str], object] = print) -> None:
         if not path.exists() or path.read_text(encoding="utf-8") != text:
             path.write_text(text, encoding="utf-8")
             say(f"{path.relative_to(ROOT)} is written anew.")
+    for name in make_pictures.SAMPLES:
+        if make_pictures.digest_in(name) != make_pictures.digest(name, answerer):
+            make_pictures.write(name, answerer)
+            say(f"{(make_pictures.FOLDER / name).relative_to(ROOT)} is drawn anew.")
 
 
 if __name__ == "__main__":
