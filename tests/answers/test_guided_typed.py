@@ -155,6 +155,18 @@ def test_sides_typed_one_by_one_wait_for_next(bot: Answerer) -> None:
     assert walked(bot, "compare", "india", "sf", "done")[0].headline == "Which level?"
 
 
+def test_sides_typed_later_are_added(bot: Answerer) -> None:
+    assert walked(bot, "compare", "us uk", "india")[0].body[0] == "US · UK · India"
+    again, _ = walked(bot, "compare", "Skip", "india")
+    assert (again.headline, again.body) == ("Which countries, two to four?", ("India",))
+
+
+def test_a_fifth_side_is_left_out_and_that_is_said(bot: Answerer) -> None:
+    answer, _ = walked(bot, "compare", "us, uk, india, germany, canada")
+    assert answer.body[0] == "US · UK · India · Germany"
+    assert answer.notes == ("A comparison has at most 4 sides.",)
+
+
 @pytest.mark.parametrize(
     ("path", "text", "note"),
     [
