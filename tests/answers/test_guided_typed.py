@@ -51,7 +51,7 @@ ESTIMATE: dict[tuple[str, ...], list[tuple[str, str]]] = {
     ("Senior", "US", "Skip"): [
         ("faang", "Senior · US · Big Tech"),
         ("vc", "Senior · US · VC-backed firms"),
-        ("consulting", "Senior · US · consultancy"),
+        ("consultancy", "Senior · US · consultancy"),
         ("startup", "Senior · US · startup"),
     ],
     ("Senior", "US", "Skip", "Skip"): [
