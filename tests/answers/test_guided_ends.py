@@ -151,6 +151,7 @@ def test_a_low_offer_is_told_of_total_pay_and_a_high_one_is_not(bot: Answerer) -
         ("estimate", "senior sf in euros a month", "senior sf in euros a month"),
         ("estimate", "150k sf fintech", "estimate 150k sf fintech"),
         ("estimate", "fintech", "us pay in fintech"),
+        ("estimate", "150k senior berlin", "offered 150k senior berlin"),
         ("offer", "150k senior berlin", "offered 150k senior berlin"),
         ("offer", "$95 an hour", "offered $95 an hour"),
         ("compare", "us uk india senior", "compare senior us uk india"),
