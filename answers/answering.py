@@ -10,6 +10,7 @@ from answers.again import Again
 from answers.answer import Answer, Kind
 from answers.chart import Chart
 from answers.charting import Charter
+from answers.choices import Choices, choices_of
 from answers.citing import titled
 from answers.comparisons import ComparisonMaker
 from answers.estimates import ShareMaker
@@ -18,6 +19,7 @@ from answers.forms.guided import Formed, Forms
 from answers.forms.state import is_form, state_of
 from answers.kit import Kit
 from answers.offers import OfferMaker
+from answers.phrases import EXACTLY, Phraser
 from answers.preferences import Preferences
 from answers.preferring import Preferrer
 from answers.reader import Reader, Understood
@@ -26,7 +28,6 @@ from answers.topics import TopicMaker
 from answers.unknowns import UnknownMaker
 from knowledge.base import Knowledge
 
-EXACTLY = "="  # what stands before a press that is typed
 KEPT = frozenset({Ask.PAY, Ask.COMPARE, Ask.OFFER, Ask.BONUS, Ask.SWITCH, Ask.SHARE, Ask.ADJUST, Ask.CLARIFY})
 
 
@@ -45,9 +46,13 @@ class Answerer:
         self._topics = TopicMaker(kit)
         self._unknowns = UnknownMaker(kit)
         self._charter = Charter(kit)
+        self._choices = choices_of(knowledge)
         self._preferrer = Preferrer(knowledge)
         self._again = Again(kit.presses, self._made)
         self._forms = Forms(kit, self._reader, self._made)
+        self._phraser = Phraser(
+            knowledge, kit.presses, lambda words: self.answer(words)[0], lambda press: self.pressed(press)[0]
+        )
 
     @property
     def guide_version(self) -> str:
@@ -131,6 +136,13 @@ class Answerer:
         formed = self._forms.typed(form, text)
         return None if formed is None else self._formed(formed, Conversation())
 
+    def phrase(self, press: str) -> str:
+        """A short question in words that gives the answer of a press, for another chat or a report.
+
+        At most 200 characters; raises `answers.presses.StalePress` for a press that can't be read.
+        """
+        return self._phraser.phrase(press)
+
     def variants(self, answer: Answer) -> list[Answer]:
         """The answers behind an answer's buttons."""
         return [self.pressed(button.press)[0] for button in answer.buttons]
@@ -158,6 +170,10 @@ class Answerer:
         """How to ask, for a first hello."""
         reading = Reading(ask=Ask.HELP)
         return self._again.with_press(reading, self._unknowns.help(reading))
+
+    def choices(self) -> Choices:
+        """What a person, or a group, may set: levels, places, currencies, periods."""
+        return self._choices
 
     def explain(self, question: str, conversation: Conversation | None = None) -> tuple[Understood, Answer]:
         """How a question is read, and its answer."""

@@ -115,6 +115,11 @@ class Writer:
         low = None if shown.low is None else round(shown.low, -3)
         return replace(shown, low=low, high=None if shown.high is None else round(shown.high, -3))
 
+    def roughly(self, shown: Shown) -> Shown:
+        """A figure as `about` has it, or else with the digits that say how much: it stands behind an "≈"."""
+        about = self.about(shown)
+        return about if about != shown else replace(shown, low=_three(shown.low), high=_three(shown.high))
+
     def per(self, per: str | None) -> str:
         """A period behind an amount: " a year"; "" for a percentage."""
         return f" {_PERS[per]}" if per else ""
@@ -200,6 +205,11 @@ def _decimals(low: float, high: float, scale: float) -> int:
         if all(abs(round(side / scale, decimals) * scale - side) <= 0.0025 * side for side in (low, high)):
             return decimals
     return 2
+
+
+def _three(amount: float | None) -> float | None:
+    """An amount in three digits."""
+    return _exact(float(f"{amount:.3g}")) if amount else amount
 
 
 def _whole(amount: float) -> bool:

@@ -53,8 +53,9 @@ class Store:
     ) -> Self:
         """The store at `url` ("sqlite:///data/bot.sqlite3"), made with its folder where there is none.
 
-        With `new` false it must be there. `patience`: how many seconds another program may keep it locked.
-        `now` tells the time, UTC. Raises StorageError with a sentence for whoever runs the bot.
+        With `new` false it must be there. `patience`: how many seconds a call waits for other calls, or for
+        another program that keeps the file locked. `now` tells the time, UTC. Raises StorageError with a
+        sentence for whoever runs the bot.
         """
         database = await Database.open(url, new=new, patience=patience, now=now)
         try:
