@@ -13,7 +13,7 @@ from handlers.texts import marked_as_people
 UNSURE = 0.45
 FEWEST_WORDS = 3
 SHORTEST_NAME = 2
-TAKEN_OUT = "…"
+SOMEBODY = "@…"
 
 
 def is_question(answer: Answer) -> bool:
@@ -44,12 +44,12 @@ def names_in(message: Message) -> frozenset[str]:
 
 
 def without_names(text: str, names: Collection[str]) -> str:
-    """The text with “…” for each of the names."""
+    """The text with an @name, which the store takes out, for each of the names."""
     if not names:
         return text
     longest_first = sorted(names, key=len, reverse=True)
     any_name = "|".join(map(re.escape, longest_first))
-    return re.sub(rf"(?<!\w)(?:{any_name})(?!\w)", TAKEN_OUT, text, flags=re.IGNORECASE)
+    return re.sub(rf"(?<!\w)(?:{any_name})(?!\w)", SOMEBODY, text, flags=re.IGNORECASE)
 
 
 def _names(person: User) -> list[str]:
