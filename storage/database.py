@@ -2,8 +2,8 @@
 
 Reading and writing have connections of their own, so that nobody who reads waits for a writer. There is one
 connection for writing: writers of this process wait in line for it and never find the file locked by each
-other; nobody is waited for longer than `patience` says. Dearest is going to and fro between the
-event loop and the driver's thread, so a single statement is a transaction of its own.
+other. What costs most is going to and fro between the event loop and the driver's thread, so a single
+statement is a transaction of its own.
 """
 
 from __future__ import annotations

@@ -58,6 +58,7 @@ class Store:
         sentence for whoever runs the bot.
         """
         database = await Database.open(url, new=new, patience=patience, now=now)
+        database.sweeping = _sweeping()
         try:
             async with database.transaction() as connection:
                 await connection.run_sync(tables.metadata.create_all)
@@ -71,7 +72,6 @@ class Store:
         except BaseException:
             await database.close()
             raise
-        database.sweeping = _sweeping()
         return cls(database, mark_key)
 
     async def close(self) -> None:

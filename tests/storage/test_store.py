@@ -112,6 +112,17 @@ async def test_what_outlives_its_age_goes_and_settings_stay(store: Store, clock:
         assert after[name] == before[name]
 
 
+async def test_what_outlived_its_age_while_the_bot_was_down_goes_when_it_is_back(
+    store: Store, url: str, clock: Clock
+) -> None:
+    await fill(store, 4711, -4712)
+    await store.close()
+    clock.now += DAYS_LATER
+    again = await Store.open(url, now=clock)
+    assert not (await everything(again))["asked"]
+    await again.close()
+
+
 async def test_links_go_after_two_days_and_counts_do_not(store: Store, clock: Clock) -> None:
     await fill(store, 4711, -4712)
     clock.now += timedelta(days=1, hours=23)
