@@ -5,13 +5,16 @@ from __future__ import annotations
 import hashlib
 import logging
 from collections.abc import Awaitable, Callable
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from telegram import Message
 from telegram.error import BadRequest
 
 from answers.chart import Chart
 from handlers.memory import Memory
+
+if TYPE_CHECKING:
+    from pictures.columns import Columns
 
 logger = logging.getLogger(__name__)
 
@@ -25,6 +28,9 @@ class Artist(Protocol):
     async def picture(self, chart: Chart, theme: Any) -> bytes:
         """The chart as a PNG."""
 
+    async def png(self, document: str) -> bytes:
+        """An SVG document as a PNG."""
+
 
 class Gallery:
     """Hands out pictures, and keeps what Telegram calls those that were sent."""
@@ -36,6 +42,13 @@ class Gallery:
     async def file_id(self, chart: Chart, theme: str) -> str | None:
         """Telegram's name for a picture; None for one that was never sent."""
         return await self._memory.file_id(_key_of(chart, theme))
+
+    async def drawn(self, columns: Columns, theme: str) -> bytes:
+        """A picture that nothing is kept of: what it shows is not for everybody, and soon another."""
+        from pictures.columns import svg
+        from pictures.themes import Theme
+
+        return await self._artist.png(svg(columns, Theme(theme)))
 
     async def deliver(
         self,
