@@ -18,6 +18,7 @@ from handlers.memory import Memory
 from handlers.noting import is_question, is_unclear, names_in, without_names
 from handlers.pictures import Gallery
 from handlers.verdicts import Verdicts
+from pictures.themes import Theme
 from storage.groups import GroupSettings
 from storage.people import Person
 from storage.questions import ChatKind
@@ -75,9 +76,6 @@ class Answerer(Protocol):
     def phrase(self, press: str) -> str:
         """The question, in words, that a press asks."""
 
-    def summary(self, answer: Answer) -> str:
-        """An answer in one line."""
-
     def titles(self, sections: Sequence[str]) -> list[str]:
         """The titles of sections, each with its number."""
 
@@ -113,9 +111,9 @@ class Asker(NamedTuple):
         )
 
     @property
-    def theme(self) -> str:
+    def theme(self) -> Theme:
         """How pictures look to them."""
-        return (self.person.theme if self.chat_kind == "private" else None) or "light"
+        return Theme((self.person.theme if self.chat_kind == "private" else None) or Theme.LIGHT)
 
     @property
     def takes_pictures(self) -> bool:

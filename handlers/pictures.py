@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import logging
 from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING, Any, Protocol
@@ -12,6 +11,8 @@ from telegram.error import BadRequest
 
 from answers.chart import Chart
 from handlers.memory import Memory
+from pictures.drawing import key_of
+from pictures.themes import Theme
 
 if TYPE_CHECKING:
     from pictures.columns import Columns
@@ -25,7 +26,7 @@ Media = str | bytes
 class Artist(Protocol):
     """Who draws: see `pictures.drawing.Artist`."""
 
-    async def picture(self, chart: Chart, theme: Any) -> bytes:
+    async def picture(self, chart: Chart, theme: Theme) -> bytes:
         """The chart as a PNG."""
 
     async def png(self, document: str) -> bytes:
@@ -39,9 +40,9 @@ class Gallery:
         self._artist = artist
         self._memory = memory
 
-    async def file_id(self, chart: Chart, theme: str) -> str | None:
+    async def file_id(self, chart: Chart, theme: Theme) -> str | None:
         """Telegram's name for a picture; None for one that was never sent."""
-        return await self._memory.file_id(_key_of(chart, theme))
+        return await self._memory.file_id(key_of(chart, theme))
 
     async def drawn(self, columns: Columns, theme: str) -> bytes:
         """A picture that nothing is kept of: what it shows is not for everybody, and soon another."""
@@ -53,12 +54,12 @@ class Gallery:
     async def deliver(
         self,
         chart: Chart,
-        theme: str,
+        theme: Theme,
         send: Callable[[Media], Awaitable[Message | bool]],
         drawing: Callable[[], Awaitable[Any]],
     ) -> Message | bool:
         """Send a picture with `send`, by its name where Telegram knows it, else drawn, after `drawing`."""
-        key = _key_of(chart, theme)
+        key = key_of(chart, theme)
         known = await self._memory.file_id(key)
         if known is not None:
             try:
@@ -73,7 +74,3 @@ class Gallery:
         if isinstance(sent, Message) and sent.photo:
             await self._memory.picture_sent(key, sent.photo[-1].file_id)
         return sent
-
-
-def _key_of(chart: Chart, theme: str) -> str:
-    return hashlib.sha256(f"{chart.key} {theme}".encode()).hexdigest()
