@@ -13,6 +13,7 @@ from telegram import (
     Bot,
     BotCommandScopeAllGroupChats,
     BotCommandScopeAllPrivateChats,
+    BotCommandScopeChat,
     Message,
     Update,
 )
@@ -30,7 +31,7 @@ from telegram.ext import (
     MessageReactionHandler,
 )
 
-from handlers import buttons, commands, groups, inline, questions, reactions
+from handlers import buttons, commands, groups, inline, questions, reactions, reporting
 from handlers.asking import Answerer, Desk
 from handlers.memory import Memory
 from handlers.pictures import Gallery
@@ -61,6 +62,10 @@ def table(desk: Desk) -> list[Handler]:
         CommandHandler(["start", "help"], partial(commands.welcomed, desk), filters=commands.TAKEN),
         CommandHandler("topics", partial(commands.topics, desk), filters=commands.TAKEN),
         CommandHandler(asking, partial(commands.asked, desk), filters=commands.TAKEN),
+        CommandHandler(
+            reporting.COMMAND.command, partial(reporting.asked, desk), filters=reporting.taken(desk.operators)
+        ),
+        CallbackQueryHandler(partial(reporting.pressed, desk), pattern=reporting.PATTERN),
         CallbackQueryHandler(partial(buttons.pressed, desk)),
         InlineQueryHandler(partial(inline.offered, desk)),
         MessageReactionHandler(partial(reactions.reacted, desk), message_reaction_types=reactions.TAKEN),
@@ -81,7 +86,7 @@ def build(bot: ExtBot[Any], desk: Desk) -> App:
         .bot(bot)
         .updater(None)
         .job_queue(None)
-        .post_init(partial(introduce, desk.answerer))
+        .post_init(partial(introduce, desk))
         .build()
     )
     application.add_handlers(table(desk))
@@ -98,7 +103,6 @@ async def opened(
     Raises storage.errors.StorageError where the store at `storage` cannot be used.
     """
     from pictures.drawing import Artist
-
     from storage.store import Store
 
     store = await Store.open(storage)
@@ -111,18 +115,21 @@ async def opened(
         await store.close()
 
 
-async def introduce(answerer: Answerer, application: App) -> None:
-    """Set what Telegram shows of the bot: its commands, in private and in groups, and its description.
+async def introduce(desk: Desk, application: App) -> None:
+    """Set what Telegram shows of the bot: its commands, in private, in groups and to operators, and its
+    description.
 
     What Telegram refuses is logged; the bot answers all the same.
     """
     bot: Bot = application.bot
-    described = DESCRIPTION.format(title=answerer.guide_title, year=answerer.guide_year)
+    described = DESCRIPTION.format(title=desk.answerer.guide_title, year=desk.answerer.guide_year)
+    to_operators = (*commands.IN_PRIVATE, reporting.COMMAND)
     outcomes = await asyncio.gather(
         bot.set_my_commands(commands.IN_PRIVATE, scope=BotCommandScopeAllPrivateChats()),
         bot.set_my_commands(commands.IN_GROUPS, scope=BotCommandScopeAllGroupChats()),
         bot.set_my_description(described),
         bot.set_my_short_description(SHORT_DESCRIPTION),
+        *(bot.set_my_commands(to_operators, scope=BotCommandScopeChat(chat)) for chat in desk.operators),
         return_exceptions=True,
     )
     for outcome in outcomes:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Awaitable, Callable
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from telegram import Message
 from telegram.error import BadRequest
@@ -13,6 +13,9 @@ from answers.chart import Chart
 from handlers.memory import Memory
 from pictures.drawing import key_of
 from pictures.themes import Theme
+
+if TYPE_CHECKING:
+    from pictures.columns import Columns
 
 logger = logging.getLogger(__name__)
 
@@ -26,6 +29,9 @@ class Artist(Protocol):
     async def picture(self, chart: Chart, theme: Theme) -> bytes:
         """The chart as a PNG."""
 
+    async def png(self, document: str) -> bytes:
+        """An SVG document as a PNG."""
+
 
 class Gallery:
     """Hands out pictures, and keeps what Telegram calls those that were sent."""
@@ -37,6 +43,13 @@ class Gallery:
     async def file_id(self, chart: Chart, theme: Theme) -> str | None:
         """Telegram's name for a picture; None for one that was never sent."""
         return await self._memory.file_id(key_of(chart, theme))
+
+    async def drawn(self, columns: Columns, theme: str) -> bytes:
+        """A picture that nothing is kept of: what it shows is not for everybody, and soon another."""
+        from pictures.columns import svg
+        from pictures.themes import Theme
+
+        return await self._artist.png(svg(columns, Theme(theme)))
 
     async def deliver(
         self,

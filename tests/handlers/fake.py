@@ -67,6 +67,10 @@ class FakeArtist:
         self.drawn.append((chart.title, theme))
         return png(1080, 400)
 
+    async def png(self, document: str) -> bytes:
+        self.drawn.append((document, "svg"))
+        return png(1080, 400)
+
 
 def png(width: int, height: int) -> bytes:
     """A picture of one colour, whose size alone matters."""
