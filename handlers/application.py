@@ -13,6 +13,7 @@ from telegram import (
     Bot,
     BotCommandScopeAllGroupChats,
     BotCommandScopeAllPrivateChats,
+    BotCommandScopeChat,
     Message,
     Update,
 )
@@ -30,11 +31,22 @@ from telegram.ext import (
     MessageReactionHandler,
 )
 
-from handlers import buttons, channels, commands, digests, groups, guests, inline, questions, reactions
+from handlers import (
+    buttons,
+    channels,
+    commands,
+    digests,
+    groups,
+    guests,
+    inline,
+    questions,
+    reactions,
+    reporting,
+)
 from handlers.asking import Answerer, Desk
 from handlers.memory import Memory
 from handlers.pictures import Gallery
-from handlers.posting import Poster
+from handlers.posting import PostingApplication
 
 logger = logging.getLogger(__name__)
 
@@ -62,9 +74,13 @@ def table(desk: Desk) -> list[Handler]:
         CommandHandler(["start", "help"], partial(commands.welcomed, desk), filters=commands.TAKEN),
         CommandHandler("topics", partial(commands.topics, desk), filters=commands.TAKEN),
         CommandHandler(asking, partial(commands.asked, desk), filters=commands.TAKEN),
+        CommandHandler(
+            reporting.COMMAND.command, partial(reporting.asked, desk), filters=reporting.taken(desk.operators)
+        ),
         CommandHandler("digest", partial(digests.asked, desk), filters=commands.TAKEN | channels.TAKEN),
         CommandHandler("topics", partial(channels.topics, desk), filters=channels.TAKEN),
         CommandHandler(asking, partial(channels.asked, desk), filters=channels.TAKEN),
+        CallbackQueryHandler(partial(reporting.pressed, desk), pattern=reporting.PATTERN),
         CallbackQueryHandler(partial(buttons.pressed, desk)),
         InlineQueryHandler(partial(inline.offered, desk)),
         MessageHandler(guests.TAKEN, partial(guests.asked, desk)),
@@ -79,10 +95,16 @@ def table(desk: Desk) -> list[Handler]:
 def build(bot: ExtBot[Any], desk: Desk) -> App:
     """The application that answers what comes to `bot`; how updates come in is not its business.
 
-    Its `post_init` is what goes on beside the updates, and ends when it is cancelled: see `beside`.
+    Its `post_init` tells Telegram the bot's commands and description. It posts digests while it runs.
     """
     application = (
-        ApplicationBuilder().bot(bot).updater(None).job_queue(None).post_init(partial(beside, desk)).build()
+        ApplicationBuilder()
+        .application_class(PostingApplication, {"desk": desk})
+        .bot(bot)
+        .updater(None)
+        .job_queue(None)
+        .post_init(partial(introduce, desk))
+        .build()
     )
     application.add_handlers(table(desk))
     application.add_error_handler(faulted)
@@ -98,7 +120,6 @@ async def opened(
     Raises storage.errors.StorageError where the store at `storage` cannot be used.
     """
     from pictures.drawing import Artist
-
     from storage.store import Store
 
     store = await Store.open(storage)
@@ -111,25 +132,21 @@ async def opened(
         await store.close()
 
 
-async def beside(desk: Desk, application: App) -> None:
-    """Tell Telegram what the bot is, and post the digests that become due, until cancelled."""
-    async with asyncio.TaskGroup() as tasks:
-        tasks.create_task(Poster(desk, application.bot).run())
-        tasks.create_task(introduce(desk.answerer, application))
-
-
-async def introduce(answerer: Answerer, application: App) -> None:
-    """Set what Telegram shows of the bot: its commands, in private and in groups, and its description.
+async def introduce(desk: Desk, application: App) -> None:
+    """Set what Telegram shows of the bot: its commands, in private, in groups and to operators, and its
+    description.
 
     What Telegram refuses is logged; the bot answers all the same.
     """
     bot: Bot = application.bot
-    described = DESCRIPTION.format(title=answerer.guide_title, year=answerer.guide_year)
+    described = DESCRIPTION.format(title=desk.answerer.guide_title, year=desk.answerer.guide_year)
+    to_operators = (*commands.IN_PRIVATE, reporting.COMMAND)
     outcomes = await asyncio.gather(
         bot.set_my_commands(commands.IN_PRIVATE, scope=BotCommandScopeAllPrivateChats()),
         bot.set_my_commands(commands.IN_GROUPS, scope=BotCommandScopeAllGroupChats()),
         bot.set_my_description(described),
         bot.set_my_short_description(SHORT_DESCRIPTION),
+        *(bot.set_my_commands(to_operators, scope=BotCommandScopeChat(chat)) for chat in desk.operators),
         return_exceptions=True,
     )
     for outcome in outcomes:

@@ -22,6 +22,7 @@ from handlers.pictures import Media
 from handlers.replies import Reply
 from handlers.verdicts import Place
 from handlers.viewing import judged_by, shown
+from pictures.themes import Theme
 
 logger = logging.getLogger(__name__)
 
@@ -67,7 +68,7 @@ async def change(desk: Desk, standing: Standing, answer: Answer, asker: Asker, v
     elif standing.is_picture:
         now = await _show_text_for_picture(standing, made)
     else:
-        await _or_the_same(standing.bot.edit_message_text(**made.as_text, **standing.address))
+        await or_the_same(standing.bot.edit_message_text(**made.as_text, **standing.address))
     desk.verdicts.shows(now.place, judged_by(answer))
     if now != standing and standing.chat and standing.message_id and now.message_id:
         await desk.memory.answer_moved(
@@ -86,10 +87,10 @@ async def change_keyboard(standing: Standing, keyboard: InlineKeyboardMarkup | N
     return True
 
 
-async def _show_picture(desk: Desk, standing: Standing, made: Reply, chart: Chart, theme: str) -> None:
+async def _show_picture(desk: Desk, standing: Standing, made: Reply, chart: Chart, theme: Theme) -> None:
     async def editing(media: Media) -> Message | bool:
         photo = InputMediaPhoto(media, caption=made.caption, parse_mode=ParseMode.HTML)
-        return await _or_the_same(
+        return await or_the_same(
             standing.bot.edit_message_media(photo, reply_markup=made.keyboard, **standing.address)
         )
 
@@ -106,7 +107,7 @@ async def _show_text_for_picture(standing: Standing, made: Reply) -> Standing:
     """Send the text where the picture was, and take the picture away; sent inline, the picture stays."""
     bot = standing.bot
     if standing.chat is None:
-        await _or_the_same(bot.edit_message_caption(**made.as_caption, **standing.address))
+        await or_the_same(bot.edit_message_caption(**made.as_caption, **standing.address))
         return standing
     quoting = ReplyParameters(standing.asked, allow_sending_without_reply=True) if standing.asked else None
     sent = await bot.send_message(
@@ -119,7 +120,7 @@ async def _show_text_for_picture(standing: Standing, made: Reply) -> Standing:
     return standing._replace(message_id=sent.message_id, is_picture=False)
 
 
-async def _or_the_same(editing: Awaitable[Message | bool]) -> Message | bool:
+async def or_the_same(editing: Awaitable[Message | bool]) -> Message | bool:
     """The edit's result; a message that already says so (a double tap) is no fault."""
     try:
         return await editing

@@ -33,12 +33,13 @@ from handlers.markup import plain, shortened
 from handlers.refusals import is_too_late
 from handlers.replies import NO_PREVIEW, Reply
 from handlers.viewing import shown
+from pictures.themes import Theme
 
 logger = logging.getLogger(__name__)
 
 CACHE_SECONDS = 3600
 TITLE, DESCRIPTION = 60, 120
-THEME = "light"
+THEME = Theme.LIGHT
 WELCOME = "inline"  # no answer's link: it opens the welcome
 
 

@@ -18,6 +18,7 @@ from zoneinfo import ZoneInfoNotFoundError
 from telegram import Bot, Message
 from telegram.constants import ParseMode
 from telegram.error import BadRequest, ChatMigrated, Forbidden, TelegramError
+from telegram.ext import Application
 
 from answers.chart import Chart
 from handlers.asking import Desk
@@ -26,6 +27,7 @@ from handlers.keyboards import View
 from handlers.pictures import Media
 from handlers.replies import NO_PREVIEW, brief
 from handlers.viewing import shown
+from pictures.themes import Theme
 from storage.digests import Digest
 from storage.errors import StorageError
 
@@ -36,7 +38,7 @@ AT_LEAST = timedelta(minutes=1)  # for a post that begins at the last moment
 LOOK_AGAIN = 600.0  # seconds; another process may have set a digest, or the clock may have been changed
 AT_ONCE = 8
 STOPPING = 5.0  # seconds that posts may take after a stop
-THEME = "light"
+THEME = Theme.LIGHT
 GONE = ("chat not found", "message thread not found", "topic_deleted", "channel_private", "peer_id_invalid")
 NO_PHOTOS = ("not enough rights to send photos", "chat_send_photos_forbidden", "chat_send_media_forbidden")
 ONCE = "once"  # for the connection: not to be sent again where it may have arrived
@@ -94,6 +96,9 @@ class Poster:
             following = await self.post_due()
         except StorageError as error:
             logger.warning("No digests are posted for now: %s", error)
+            return LOOK_AGAIN
+        except Exception:
+            logger.exception("No digests are posted for now.")
             return LOOK_AGAIN
         if following is None:
             return LOOK_AGAIN
@@ -197,3 +202,24 @@ class Poster:
             """Nobody waits to see that it is being drawn."""
 
         await self._desk.gallery.deliver(chart, THEME, sending, drawing)
+
+
+class PostingApplication(Application[Any, Any, Any, Any, Any, Any]):
+    """An application that posts digests from its start to its stop."""
+
+    def __init__(self, *, desk: Desk, **parts: Any) -> None:
+        super().__init__(**parts)
+        self._desk = desk
+        self._poster: asyncio.Task[None] | None = None
+
+    async def start(self) -> None:
+        """Begin to take updates, and to post."""
+        await super().start()
+        self._poster = asyncio.create_task(Poster(self._desk, self.bot).run())
+
+    async def stop(self) -> None:
+        """Post no more, and take no more updates, once what was begun is done."""
+        if self._poster is not None:
+            self._poster.cancel()
+            await asyncio.wait([self._poster])
+        await super().stop()

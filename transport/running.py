@@ -30,8 +30,7 @@ def run(settings: Settings, opened: Opened) -> int:
     """Answer in Telegram until SIGINT or SIGTERM; the exit status.
 
     `opened` opens the application, with all its handlers, around the bot that it is given; its `post_init`
-    runs beside the updates, and is cancelled in the end. 0: stopped when asked. 1: a fault, named in one
-    sentence on stderr.
+    runs beside the first updates. 0: stopped when asked. 1: a fault, named in one sentence on stderr.
     """
     assert settings.token is not None, "without a token there is no Telegram to run in"
     logs.configure(settings.log_level, settings.token.get_secret_value())
@@ -91,17 +90,17 @@ async def meet(application: App, stop: asyncio.Event, pace: Pace | None = None) 
 
 async def _poll(settings: Settings, bot: Connection, application: App, stop: asyncio.Event) -> None:
     await application.start()
-    beside = asyncio.create_task(_beside(application))
+    introduction = asyncio.create_task(_introduce(application))
     logger.info("Answering as @%s in Telegram; Ctrl+C stops.", bot.username)
     try:
         await Polling(bot, bot, application.process_update, concurrency=settings.concurrency).run(stop)
     finally:
-        beside.cancel()
-        await asyncio.wait([beside])
+        introduction.cancel()
+        await asyncio.wait([introduction])
         await application.stop()
 
 
-async def _beside(application: App) -> None:
+async def _introduce(application: App) -> None:
     """Run the application's `post_init`; a failure is logged, for the bot answers all the same."""
     try:
         if application.post_init is not None:

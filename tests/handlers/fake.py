@@ -11,6 +11,7 @@ from answers.chart import Bar, Chart, ChartKind
 from answers.preferences import Preferences
 from answers.presses import StalePress
 from answers.reading import Conversation
+from pictures.themes import Theme
 
 SOURCE = "Guide 2025, §1"
 UNKNOWN = Answer(Kind.UNKNOWN, "I didn't get that.", body=("I know pay by level and place.",), source=SOURCE)
@@ -62,8 +63,12 @@ class FakeArtist:
     def __init__(self) -> None:
         self.drawn: list[tuple[str, str]] = []
 
-    async def picture(self, chart: Chart, theme: str) -> bytes:
+    async def picture(self, chart: Chart, theme: Theme) -> bytes:
         self.drawn.append((chart.title, theme))
+        return png(1080, 400)
+
+    async def png(self, document: str) -> bytes:
+        self.drawn.append((document, "svg"))
         return png(1080, 400)
 
 
@@ -151,9 +156,6 @@ class FakeAnswerer:
 
     def phrase(self, press: str) -> str:
         return f"phrase {press}"
-
-    def summary(self, answer: Answer) -> str:
-        return f"{answer.subject}: {answer.headline}"
 
     def titles(self, sections: Sequence[str]) -> list[str]:
         return [f"§{section} The section" for section in sections]

@@ -6,7 +6,7 @@ import logging
 
 import pytest
 
-from handlers.application import APOLOGY, introduce
+from handlers.application import APOLOGY
 from tests.handlers.conftest import Here
 from tests.handlers.fake import FakeAnswerer
 from tests.wire.people import PASSED_OVER, Chat, by_the_bot
@@ -126,8 +126,9 @@ async def test_updates_of_other_kinds(chat: Chat, answerer: FakeAnswerer, telegr
     assert telegram.sent == []
 
 
-async def test_the_introduction(telegram: Here, answerer: FakeAnswerer) -> None:
-    await introduce(answerer, telegram.app)
+async def test_the_introduction(telegram: Here) -> None:
+    assert telegram.app.post_init is not None
+    await telegram.app.post_init(telegram.app)
     assert len(telegram.called("setMyCommands")) == 2
     description = telegram.called("setMyDescription")[0]["description"]
     assert "The ML engineer’s guide” (2025)" in description
@@ -135,11 +136,10 @@ async def test_the_introduction(telegram: Here, answerer: FakeAnswerer) -> None:
     assert len(telegram.called("setMyShortDescription")[0]["short_description"]) <= 120
 
 
-async def test_what_cannot_be_introduced_is_logged(
-    telegram: Here, answerer: FakeAnswerer, caplog: pytest.LogCaptureFixture
-) -> None:
+async def test_what_cannot_be_introduced_is_logged(telegram: Here, caplog: pytest.LogCaptureFixture) -> None:
+    assert telegram.app.post_init is not None
     telegram.fail("setMyDescription", status=400, description="Bad Request: too long")
-    await introduce(answerer, telegram.app)
+    await telegram.app.post_init(telegram.app)
     assert "could not be set" in caplog.text
 
 

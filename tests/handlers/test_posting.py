@@ -14,6 +14,7 @@ import pytest_asyncio
 from answers.chart import Chart
 from handlers.asking import Desk
 from handlers.posting import LATE, Poster
+from pictures.themes import Theme
 from storage.digests import Digest
 from storage.groups import GroupSettings
 from storage.store import Store
@@ -227,7 +228,7 @@ async def test_one_that_fails_does_not_keep_the_others_back(
         await set_for(store, channel)
     drawn = artist.picture
 
-    async def broken(chart: Chart, theme: str) -> bytes:
+    async def broken(chart: Chart, theme: Theme) -> bytes:
         if not artist.drawn:
             await drawn(chart, theme)
             raise RuntimeError("no ink")

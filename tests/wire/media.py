@@ -24,6 +24,22 @@ class Media(Messages):
         photo = self._photo(params, params.get("photo"))
         return self.as_json(self.keep(place, params, str(params.get("caption") or ""), caption, photo))
 
+    async def on_send_document(self, params: Json) -> Json:
+        """A file with a caption."""
+        place = self.place(params)
+        place.check_writing("documents")
+        caption = check_caption(params)
+        file = params.get("document")
+        if isinstance(file, str):
+            file = params.get(file.removeprefix("attach://"))
+        if not isinstance(file, Upload):
+            bad("there is no document in the request")
+        if not file.data:
+            bad("file must be non-empty")
+        message = self.keep(place, params, str(params.get("caption") or ""), caption)
+        message.document = file
+        return self.as_json(message)
+
     async def on_edit_message_caption(self, params: Json) -> Json | bool:
         """Another caption."""
         message = self.to_edit(params)

@@ -74,8 +74,11 @@ class Members(Queries):
 
     async def on_set_my_commands(self, params: Json) -> bool:
         """What the menu of commands shows."""
-        if (params.get("scope") or {"type": "default"})["type"] not in SCOPES:
+        scope = params.get("scope") or {"type": "default"}
+        if scope["type"] not in SCOPES:
             bad("can't parse BotCommandScope: unsupported type specified")
+        if "chat_id" in scope:
+            self.place(scope)
         commands = params["commands"]
         if len(commands) > 100:
             bad("BOT_COMMANDS_TOO_MUCH")

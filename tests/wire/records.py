@@ -90,6 +90,7 @@ class Sent:
     keyboard: Json | None
     params: Json
     photo: Photo | None = None
+    document: Upload | None = None
     thread: int | None = None
     reply_to: int | None = None
     inline_id: str | None = None

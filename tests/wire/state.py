@@ -95,6 +95,10 @@ class State:
         if message.photo:
             shown["photo"] = message.photo.sizes
             shown |= {"caption": message.plain} if message.plain else {}
+        elif message.document:
+            stem = f"BQACAgIAAxkBAAI{message.message_id}"
+            shown["document"] = {"file_id": stem, "file_unique_id": stem, "file_name": message.document.name}
+            shown |= {"caption": message.plain} if message.plain else {}
         else:
             shown["text"] = message.plain
         if message.thread is not None:
