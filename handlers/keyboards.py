@@ -90,11 +90,11 @@ def _first(answer: Answer, view: View, choices: list[Key], back: list[Key]) -> l
 
 def _more(answer: Answer, view: View, choices: list[Key]) -> list[list[Key]]:
     """The second page: what the first has no room for."""
-    less = _keys((say("‹ Less"), view.signal(Action.LESS, answer.press)))
+    less = _keys((say("‹ Less"), Signal(Action.LESS, answer.press, view.trail)))
     copy = [Key(say("Copy"), copy_text=CopyTextButton(view.copied))] if view.copied else []
     shown = _on_first(answer, view, choices)
-    rest = _fitting([key for key in choices if key not in shown], ROW)
-    return [rest, [*_explaining(answer, view), *copy, *less]]
+    rest = _fitting([key for key in choices if key not in shown], ROW - 1)
+    return [[*rest, *less], [*_explaining(answer, view), *copy]]
 
 
 def _on_first(answer: Answer, view: View, choices: list[Key]) -> list[Key]:
