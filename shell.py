@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from answers.answering import Answerer
     from config import Settings
+    from storage.report import Report
 
 GUIDES = Path(__file__).parent / "knowledge" / "guides"
 WITHOUT_TELEGRAM = "No token is set, so this is a chat in the terminal. Ask about pay; Ctrl+D ends it."
@@ -33,9 +34,16 @@ def run(options: argparse.Namespace) -> int:  # noqa: ARG001 - every command tak
     if settings.token is None:
         return _talk(answerer, WITHOUT_TELEGRAM)
     from handlers import application
+    from storage.errors import StorageError
     from transport import running
 
-    return running.run(settings, partial(application.build, answerer=answerer))
+    opened = partial(
+        application.opened, answerer=answerer, storage=settings.storage, operators=settings.operators
+    )
+    try:
+        return running.run(settings, opened)
+    except StorageError as error:
+        raise Stop(str(error)) from None
 
 
 def chat(options: argparse.Namespace) -> int:  # noqa: ARG001
@@ -110,6 +118,36 @@ def check(options: argparse.Namespace) -> int:
         f"{len(vocabulary.entries)} vocabulary entries with {count} words."
     )
     return 0
+
+
+def report(options: argparse.Namespace) -> int:
+    """Print what an operator should know of the last days, as a table or as CSV."""
+    settings = _settings()
+    import asyncio
+
+    import reporting
+    from storage.errors import StorageError
+
+    try:
+        found = asyncio.run(_report(settings.storage, options.days, whole=options.csv))
+    except StorageError as error:
+        raise Stop(str(error)) from None
+    if options.csv:
+        sys.stdout.write(reporting.as_csv(found))
+    else:
+        say(reporting.as_table(found))
+    return 0
+
+
+async def _report(url: str, days: int, *, whole: bool) -> Report:
+    from storage.report import MOST_ROWS
+    from storage.store import Store
+
+    store = await Store.open(url, new=False)
+    try:
+        return await store.reports.read(days, None if whole else MOST_ROWS)
+    finally:
+        await store.close()
 
 
 def _settings() -> Settings:

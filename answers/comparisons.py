@@ -51,7 +51,7 @@ class ComparisonMaker(Maker):
         return answer if len(sides) > 1 else self._one_sided(reading, answer, sides[0].one)
 
     def sides(self, reading: Reading) -> tuple[list[Side], list[Case]]:
-        """The sides that the guide has, in one currency by the year, and the cases that it lacks."""
+        """The sides that the guide has, in the reading's order, and the cases that it lacks."""
         found: list[tuple[Computed, Shown]] = []
         missing: list[Case] = []
         for case in reading.cases:
@@ -114,6 +114,7 @@ class ComparisonMaker(Maker):
             buttons=self._kit.suggester.after_comparison(reading),
             confidence=reading.confidence,
             notes=(*self._describer.notes(reading, computed), *self._missing(missing)),
+            listed=True,
         )
 
     def _one_sided(self, reading: Reading, answer: Answer, one: Computed) -> Answer:
@@ -123,6 +124,7 @@ class ComparisonMaker(Maker):
             headline=capital(self._writer.figure_per(one.result)),
             subject=self._describer.subject(one.case, one.figure),
             working=one.rows if one.is_estimate else (),
+            listed=False,
             confidence=min(reading.confidence, ONE_SIDED),
         )
 

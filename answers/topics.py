@@ -35,7 +35,11 @@ class TopicMaker(Maker):
 
     def text(self, topic: Topic) -> list[str]:
         """A topic's sentences, a line each, with its figures written in."""
-        return [_FIGURE.sub(self._written, line) for line in topic.text.strip().splitlines() if line.strip()]
+        return [self.written(line) for line in topic.lines]
+
+    def written(self, line: str) -> str:
+        """A line of a topic's text with its figures written in."""
+        return _FIGURE.sub(self._written, line)
 
     def contents(self, section: str | None = None) -> Answer:
         """The guide's sections as buttons; with a section, its topics."""
@@ -46,7 +50,7 @@ class TopicMaker(Maker):
                 button
                 for top in tops
                 for button in self._kit.suggester.button(
-                    f"{self._kit.describer.cite(top)} {guide.sections[top].title}",
+                    f"{self._kit.describer.cite(top)} {guide.sections[top].label}",
                     Reading(ask=Ask.TOPICS, subjects=(top,)),
                 )
             )

@@ -1,4 +1,4 @@
-"""Draws the samples in docs/pictures, of questions that stand below; `python -m docs.refresh` runs it.
+"""Draws the samples in docs/pictures/charts, of questions that stand below; `python -m docs.refresh` runs it.
 
 Each carries a digest of the SVG that it was drawn from: pixels may differ a little between machines.
 """
@@ -13,7 +13,7 @@ from answers.chart import KEY_LENGTH, Chart
 from pictures.drawing import draw, key_of
 from pictures.themes import Theme
 
-FOLDER = Path(__file__).resolve().parent / "pictures"
+FOLDER = Path(__file__).resolve().parent / "pictures" / "charts"
 SAMPLES = {
     "range.png": ("senior pay in the us", Theme.LIGHT),
     "range-dark.png": ("what do mles earn in india", Theme.DARK),
@@ -46,7 +46,7 @@ def write(name: str, answerer: Answerer) -> None:
     content = _MARK + key_of(chart, theme).encode()
     length, check = len(content) - len(b"tEXt"), zlib.crc32(content)
     chunk = length.to_bytes(4, "big") + content + check.to_bytes(4, "big")
-    FOLDER.mkdir(exist_ok=True)
+    FOLDER.mkdir(parents=True, exist_ok=True)
     (FOLDER / name).write_bytes(png[:_HEADER] + chunk + png[_HEADER:])
 
 

@@ -7,7 +7,7 @@ Three comments mark what is written anew; the rest of a page is left alone.
     <!-- replies -->                             the table below it: its second column answers its first
     <!-- settings -->                            the table below it: every setting of config.py
 
-docs/chat.svg and the samples in docs/pictures are drawn anew as well.
+The samples in docs/pictures/charts are drawn anew as well.
 """
 
 from __future__ import annotations
@@ -20,11 +20,10 @@ from answers.answer import Answer
 from answers.answering import Answerer
 from answers.explaining import explain
 from answers.reading import Conversation
-from docs import make_chat_picture, make_pictures
+from docs import make_pictures
 from knowledge.compiling import knowledge_of
 
 ROOT = Path(__file__).resolve().parent.parent
-PICTURE = ROOT / "docs" / "chat.svg"
 GUIDE = "ml-engineer-2025"
 
 _BLOCK = re.compile(r"(<!-- (reply|explain): (.*?) -->\n```text\n).*?(^```\n)", re.DOTALL | re.MULTILINE)
@@ -89,7 +88,7 @@ def settings() -> str:
     rows = ["| setting | variable | if left out | what it is |", "| --- | --- | --- | --- |"]
     for key, field in Settings.model_fields.items():
         variables = ", ".join(f"`{name}`" for name in names[key])
-        default = "–" if field.default is None else f"`{field.default}`"
+        default = "–" if field.default in (None, ()) else f"`{field.default}`"
         setting = "–" if key == "token" else f"`{key}`"
         rows.append(f"| {setting} | {variables} | {default} | {field.description} |")
     return "\n".join(rows) + "\n"
@@ -99,7 +98,6 @@ def main(say: Callable[[str], object] = print) -> None:
     """Write every page and every picture that has changed."""
     answerer = Answerer(knowledge_of(GUIDE))
     wanted = {page: refreshed(page.read_text(encoding="utf-8"), answerer) for page in pages()}
-    wanted[PICTURE] = make_chat_picture.picture(answerer)
     for path, text in wanted.items():
         if not path.exists() or path.read_text(encoding="utf-8") != text:
             path.write_text(text, encoding="utf-8")

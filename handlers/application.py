@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections.abc import AsyncIterator, Iterable
+from contextlib import asynccontextmanager
 from functools import partial
 from typing import Any
 
@@ -11,6 +13,7 @@ from telegram import (
     Bot,
     BotCommandScopeAllGroupChats,
     BotCommandScopeAllPrivateChats,
+    BotCommandScopeChat,
     Message,
     Update,
 )
@@ -25,10 +28,13 @@ from telegram.ext import (
     ExtBot,
     InlineQueryHandler,
     MessageHandler,
+    MessageReactionHandler,
 )
 
-from handlers import buttons, commands, groups, inline, questions
+from handlers import buttons, commands, groups, inline, questions, reactions, reporting
 from handlers.asking import Answerer, Desk
+from handlers.memory import Memory
+from handlers.pictures import Gallery
 
 logger = logging.getLogger(__name__)
 
@@ -51,18 +57,26 @@ DESCRIPTION = (
 
 def table(desk: Desk) -> list[Handler]:
     """Every kind of update that is answered, and by whom; the first that takes it answers."""
+    asking = ["ask", "estimate", "offer", "compare"]
     return [
         CommandHandler(["start", "help"], partial(commands.welcomed, desk), filters=commands.TAKEN),
         CommandHandler("topics", partial(commands.topics, desk), filters=commands.TAKEN),
-        CommandHandler("ask", partial(commands.asked, desk), filters=commands.TAKEN),
+        CommandHandler(asking, partial(commands.asked, desk), filters=commands.TAKEN),
+        CommandHandler(
+            reporting.COMMAND.command, partial(reporting.asked, desk), filters=reporting.taken(desk.operators)
+        ),
+        CallbackQueryHandler(partial(reporting.pressed, desk), pattern=reporting.PATTERN),
         CallbackQueryHandler(partial(buttons.pressed, desk)),
         InlineQueryHandler(partial(inline.offered, desk)),
+        MessageReactionHandler(partial(reactions.reacted, desk), message_reaction_types=reactions.TAKEN),
         MessageHandler(questions.TAKEN, partial(questions.asked, desk)),
+        MessageHandler(questions.EDITED, partial(questions.edited, desk)),
         MessageHandler(groups.TAKEN, partial(groups.heard, desk)),
+        MessageHandler(groups.EDITED, partial(groups.edited, desk)),
     ]
 
 
-def build(bot: ExtBot[Any], answerer: Answerer) -> App:
+def build(bot: ExtBot[Any], desk: Desk) -> App:
     """The application that answers what comes to `bot`; how updates come in is not its business.
 
     Its `post_init` tells Telegram the bot's commands and description.
@@ -72,26 +86,50 @@ def build(bot: ExtBot[Any], answerer: Answerer) -> App:
         .bot(bot)
         .updater(None)
         .job_queue(None)
-        .post_init(partial(introduce, answerer))
+        .post_init(partial(introduce, desk))
         .build()
     )
-    application.add_handlers(table(Desk(answerer)))
+    application.add_handlers(table(desk))
     application.add_error_handler(faulted)
     return application
 
 
-async def introduce(answerer: Answerer, application: App) -> None:
-    """Set what Telegram shows of the bot: its commands, in private and in groups, and its description.
+@asynccontextmanager
+async def opened(
+    bot: ExtBot[Any], *, answerer: Answerer, storage: str, operators: Iterable[int]
+) -> AsyncIterator[App]:
+    """The application with its store open and somebody to draw; both are closed in the end.
+
+    Raises storage.errors.StorageError where the store at `storage` cannot be used.
+    """
+    from pictures.drawing import Artist
+    from storage.store import Store
+
+    store = await Store.open(storage)
+    artist = Artist()
+    try:
+        memory = Memory(store)
+        yield build(bot, Desk(answerer, memory, Gallery(artist, memory), frozenset(operators)))
+    finally:
+        await artist.close()
+        await store.close()
+
+
+async def introduce(desk: Desk, application: App) -> None:
+    """Set what Telegram shows of the bot: its commands, in private, in groups and to operators, and its
+    description.
 
     What Telegram refuses is logged; the bot answers all the same.
     """
     bot: Bot = application.bot
-    described = DESCRIPTION.format(title=answerer.guide_title, year=answerer.guide_year)
+    described = DESCRIPTION.format(title=desk.answerer.guide_title, year=desk.answerer.guide_year)
+    to_operators = (*commands.IN_PRIVATE, reporting.COMMAND)
     outcomes = await asyncio.gather(
         bot.set_my_commands(commands.IN_PRIVATE, scope=BotCommandScopeAllPrivateChats()),
         bot.set_my_commands(commands.IN_GROUPS, scope=BotCommandScopeAllGroupChats()),
         bot.set_my_description(described),
         bot.set_my_short_description(SHORT_DESCRIPTION),
+        *(bot.set_my_commands(to_operators, scope=BotCommandScopeChat(chat)) for chat in desk.operators),
         return_exceptions=True,
     )
     for outcome in outcomes:

@@ -1,13 +1,35 @@
-"""What the handlers share: whom they ask, and what was said before."""
+"""What the handlers share: whom they ask, what was said before, and what is kept of it."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import NamedTuple, Protocol
+
+from telegram import Message
+from telegram.constants import ChatType
 
 from answers.answer import Answer
+from answers.chart import Chart
+from answers.preferences import Preferences
 from answers.reading import Conversation
-from handlers.conversations import Conversations, Key
+from handlers.conversations import Conversations, Key, Talk, key_of
+from handlers.memory import Memory
+from handlers.noting import is_question, is_unclear, names_in, without_names
+from handlers.pictures import Gallery
+from handlers.verdicts import Verdicts
+from pictures.themes import Theme
+from storage.groups import GroupSettings
+from storage.people import Person
+from storage.questions import ChatKind
+
+KINDS: dict[str, ChatKind] = {
+    ChatType.PRIVATE: "private",
+    ChatType.GROUP: "group",
+    ChatType.SUPERGROUP: "group",
+    ChatType.CHANNEL: "channel",
+}
+Turn = tuple[Answer, Conversation]
 
 
 class Answerer(Protocol):
@@ -25,11 +47,37 @@ class Answerer(Protocol):
     def guide_year(self) -> int:
         """The year that the guide's figures are of."""
 
-    def answer(self, question: str, conversation: Conversation | None = None) -> tuple[Answer, Conversation]:
+    def answer(
+        self,
+        question: str,
+        conversation: Conversation | None = None,
+        preferences: Preferences | None = None,
+    ) -> Turn:
         """The answer to any text, and the conversation after it."""
 
-    def pressed(self, press: str, conversation: Conversation | None = None) -> tuple[Answer, Conversation]:
+    def asked_as(self, kind: str, text: str, conversation: Conversation | None = None) -> Turn:
+        """The answer to a text behind /estimate, /offer or /compare, or the form for what it lacks."""
+
+    def pressed(self, press: str, conversation: Conversation | None = None) -> Turn:
         """The answer to a button's press; raises StalePress for one that is old or forged."""
+
+    def resumed(self, form: str, text: str) -> Turn | None:
+        """The next step of a form for what was typed, by the state of its last; None if it does not fit."""
+
+    def form_of(self, presses: Sequence[str]) -> str | None:
+        """The state of a form by the presses of its buttons; None where they are no form's."""
+
+    def how(self, press: str) -> Answer:
+        """How the figure behind a press came about."""
+
+    def chart(self, press: str) -> Chart | None:
+        """The picture of the answer behind a press."""
+
+    def phrase(self, press: str) -> str:
+        """The question, in words, that a press asks."""
+
+    def titles(self, sections: Sequence[str]) -> list[str]:
+        """The titles of sections, each with its number."""
 
     def variants(self, answer: Answer) -> list[Answer]:
         """The answers behind an answer's buttons."""
@@ -41,22 +89,113 @@ class Answerer(Protocol):
         """What the bot is for, with examples as buttons."""
 
 
+class Asker(NamedTuple):
+    """Who asks, and where: what they have set, and what the group has.
+
+    `names` are the words of their message that name people, the asker among them.
+    """
+
+    key: Key
+    chat_kind: ChatKind
+    person: Person
+    group: GroupSettings
+    names: frozenset[str] = frozenset()
+
+    @property
+    def preferences(self) -> Preferences:
+        """What a question leaves open: a person's own settings stay out of sight of a group."""
+        return (
+            self.person.preferences
+            if self.chat_kind == "private"
+            else Preferences(currency=self.group.currency)
+        )
+
+    @property
+    def theme(self) -> Theme:
+        """How pictures look to them."""
+        return Theme((self.person.theme if self.chat_kind == "private" else None) or Theme.LIGHT)
+
+    @property
+    def takes_pictures(self) -> bool:
+        """Whether the chat has charts switched on."""
+        return self.group.charts
+
+
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """Where questions are asked: the answerer, with what each asker said before."""
+    """Where questions are asked: the answerer, what each asker said before, the store and the pictures."""
 
     answerer: Answerer
+    memory: Memory
+    gallery: Gallery
+    operators: frozenset[int] = frozenset()
     conversations: Conversations = field(default_factory=Conversations)
+    verdicts: Verdicts = field(default_factory=Verdicts)
 
-    def ask(self, question: str, key: Key) -> Answer:
-        """The answer to a question, in the light of the asker's conversation."""
-        answer, conversation = self.answerer.answer(question, self.conversations.get(key))
-        self.conversations.keep(key, conversation)
+    async def asker(self, message: Message, person: int | None = None) -> Asker:
+        """Who asks with a message; `person` where it is not the sender (a press on our own reply)."""
+        kind = KINDS[message.chat.type]
+        key = key_of(message, person)
+        if kind == "private":
+            kept, group = await self.memory.settings_of(key.asker, None)
+        else:
+            kept, group = await self.memory.settings_of(None, message.chat.id)
+        return Asker(key, kind, kept, group, names_in(message))
+
+    def stranger(self, person: int, chat_kind: ChatKind = "inline") -> Asker:
+        """Somebody in a chat that we do not see: nothing that they have set is used there."""
+        return Asker(Key(0, None, person), chat_kind, Person(), GroupSettings())
+
+    async def note(self, asker: Asker, question: str, answer: Answer) -> None:
+        """Count what was asked, and keep what was not understood; nothing of who asked it."""
+        if not is_question(answer):
+            return
+        await self.memory.asked(asker.chat_kind, answer, self._phrase(answer))
+        if is_unclear(question, answer):
+            text = without_names(question, asker.names)
+            await self.memory.not_understood(asker.key.asker, asker.chat_kind, text)
+
+    async def judge(self, chat_kind: ChatKind, press: str, *, useful: bool) -> None:
+        """Count a verdict on the answer behind a press."""
+        await self.memory.verdict(chat_kind, self.answerer.phrase(press), press, useful=useful)
+
+    def _phrase(self, answer: Answer) -> str:
+        return self.answerer.phrase(answer.press) if answer.press else ""
+
+    def ask(self, question: str, asker: Asker, message_id: int, form: str | None = None) -> Answer:
+        """The answer to a question, in the light of the asker's conversation.
+
+        `message_id` is the question's message: asked again, after an edit, it stands where it stood.
+        `form` is the kind of a form ("estimate", "offer", "compare") that the text goes into.
+        """
+        talk = self.conversations.get(asker.key)
+        before = talk.before if talk.question == message_id else talk.conversation
+        if form is not None:
+            answer, after = self.answerer.asked_as(form, question, before)
+        else:
+            answer, after = self.answerer.answer(question, before, asker.preferences)
+        form_message = talk.form_message if answer.form or answer.continues else None
+        self.conversations.keep(asker.key, Talk(after, before, message_id, form_message))
         return answer
 
-    def press(self, press: str, key: Key | None) -> Answer:
+    def resume(self, form: str, text: str, asker: Asker, message_id: int, form_message: int) -> Answer | None:
+        """The next step of a form that a reply to its message types; None where it does not fit."""
+        turn = self.answerer.resumed(form, text)
+        if turn is None:
+            return None
+        answer, after = turn
+        self.conversations.keep(asker.key, Talk(after, None, message_id, form_message))
+        return answer
+
+    def press(self, press: str, key: Key | None, message_id: int | None = None) -> Answer:
         """The answer to a press; on a message without a chat (`key` None) there is no conversation."""
-        answer, conversation = self.answerer.pressed(press, self.conversations.get(key) if key else None)
+        talk = self.conversations.get(key) if key else Talk()
+        answer, after = self.answerer.pressed(press, talk.conversation)
         if key:
-            self.conversations.keep(key, conversation)
+            form_message = message_id if answer.form else None
+            self.conversations.keep(key, Talk(after, talk.conversation, None, form_message))
         return answer
+
+    def form_stands_in(self, key: Key, message_id: int) -> None:
+        """Remember the message that an asker's open form stands in, where what is typed is to be shown."""
+        self.conversations.keep(key, self.conversations.get(key)._replace(form_message=message_id))

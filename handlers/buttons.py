@@ -1,23 +1,61 @@
-"""Buttons: a press changes its message in place, and is always acknowledged."""
+"""Buttons: a press changes its message in place, can be undone by Back, and is always acknowledged."""
 
 from __future__ import annotations
 
 import logging
+from typing import NamedTuple
 
-from telegram import CallbackQuery, Message, Update
+from telegram import CallbackQuery, InlineKeyboardMarkup, Message, Update
+from telegram.constants import ChatType
 from telegram.error import BadRequest
 from telegram.ext import ContextTypes
 
 from answers.presses import StalePress
-from handlers.asking import Desk
-from handlers.conversations import Key, key_of
-from handlers.replies import press_of, reply
+from answers.wording import say
+from handlers import callbacks
+from handlers.asking import KINDS, Asker, Desk
+from handlers.callbacks import Action, Signal
+from handlers.changing import Standing, change, change_keyboard
+from handlers.conversations import Key
+from handlers.keyboards import View, reasons
+from handlers.viewing import shown
+from storage.feedback import Reason
 
 logger = logging.getLogger(__name__)
 
-STALE = "This button is from an older version. Please ask again."
-FAILED = "Something went wrong on my side. Please press again in a moment."
-UNCHANGEABLE = "This message can no longer be changed. Please ask again."
+STALE = say("This button is from an older version. Please ask again.")
+FAILED = say("Something went wrong on my side. Please press again in a moment.")
+UNCHANGEABLE = say("This message can no longer be changed. Please ask again.")
+THANKS = say("Thanks, that helps.")
+WHY = say("What was wrong?")
+NOTED = say("Thanks, noted for the editor.")
+
+GONE = ("message to edit not found", "message can't be edited", "message_id_invalid")
+REASONS: dict[Action, Reason] = {
+    Action.WRONG_FIGURE: "number",
+    Action.MISREAD: "misread",
+    Action.UNHELPFUL: "unhelpful",
+}
+
+
+class Said(NamedTuple):
+    """What a press is acknowledged with: nothing, a passing word, or an alert that has to be closed."""
+
+    text: str | None = None
+    is_alert: bool = False
+
+
+class Pressed(NamedTuple):
+    """A press: what it means, who pressed, and the message it is on.
+
+    `is_shown`: the message has that button, as far as it can be seen.
+    """
+
+    signal: Signal
+    asker: Asker
+    key: Key | None
+    standing: Standing
+    is_shown: bool = True
 
 
 async def pressed(desk: Desk, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:  # noqa: ARG001
@@ -25,47 +63,147 @@ async def pressed(desk: Desk, update: Update, context: ContextTypes.DEFAULT_TYPE
     query = update.callback_query
     assert query is not None
     try:
-        said = await _shown(desk, query)
+        said = await _done(desk, query)
     except Exception:
-        await acknowledge(query, FAILED)
+        await acknowledge(query, Said(FAILED, is_alert=True))
         raise
     await acknowledge(query, said)
 
 
-async def acknowledge(query: CallbackQuery, said: str | None) -> None:
+async def acknowledge(query: CallbackQuery, said: Said) -> None:
     """End the button's waiting, with a word where there is one; too late is no error."""
     try:
-        await query.answer(said, show_alert=said is not None)
+        await query.answer(said.text, show_alert=said.is_alert)
     except BadRequest as error:
         if not _is(error, "query is too old", "query id is invalid"):
             raise
         logger.debug("A press was acknowledged too late.")
 
 
-async def _shown(desk: Desk, query: CallbackQuery) -> str | None:
-    """Edit the pressed message; what the presser is to be told, if anything."""
-    press = press_of(query.data or "")
-    if press is None:
-        return STALE
+async def _done(desk: Desk, query: CallbackQuery) -> Said:
+    """Do what a press asks for; what the presser is told."""
+    signal = callbacks.read(query.data or "")
+    if signal is None:
+        return Said(STALE, is_alert=True)
+    press = await _of(desk, query, signal)
     try:
-        answer = desk.press(press, _key(query))
+        return await ACTIONS[signal.action](desk, press)
     except StalePress:
-        return STALE
-    try:
-        await query.edit_message_text(**reply(answer).arguments)
+        return Said(STALE, is_alert=True)
     except BadRequest as error:
-        if _is(error, "message is not modified"):  # a double tap: it already says so
-            return None
-        if _is(error, "message to edit not found", "message can't be edited", "message_id_invalid"):
-            return UNCHANGEABLE
+        if _is(error, *GONE):
+            return Said(UNCHANGEABLE, is_alert=True)
         raise
-    return None
 
 
-def _key(query: CallbackQuery) -> Key | None:
-    """The presser's conversation where the message is; a message sent inline is in no chat that we see."""
-    return key_of(query.message, query.from_user.id) if isinstance(query.message, Message) else None
+async def _of(desk: Desk, query: CallbackQuery, signal: Signal) -> Pressed:
+    """A press with all that it needs; a message sent inline is in no chat that we see."""
+    message, bot, person = query.message, query.get_bot(), query.from_user.id
+    if not isinstance(message, Message):
+        if message is None:
+            standing = Standing(bot, inline_id=query.inline_message_id)
+            return Pressed(signal, desk.stranger(person), None, standing)
+        asker = desk.stranger(person, KINDS[message.chat.type])
+        return Pressed(signal, asker, None, Standing(bot, message.chat.id, message.message_id))
+    asker = await desk.asker(message, person)
+    asked = message.reply_to_message.message_id if message.reply_to_message else None
+    standing = Standing(
+        bot,
+        message.chat.id,
+        message.message_id,
+        is_picture=bool(message.photo),
+        thread=message.message_thread_id if message.is_topic_message else None,
+        asked=asked if message.chat.type != ChatType.PRIVATE else None,
+    )
+    rows = message.reply_markup.inline_keyboard if message.reply_markup else ()
+    is_there = any(key.callback_data == query.data for row in rows for key in row)
+    return Pressed(signal, asker, asker.key, standing, is_there or not message.is_accessible)
+
+
+async def _show(desk: Desk, press: Pressed) -> Said:
+    """Another answer, or the answer as a picture, or as text again."""
+    signal = press.signal
+    answer = desk.press(signal.press, press.key, press.standing.message_id)
+    picture = signal.action is Action.CHART or answer.pictured
+    view = View(signal.trail, rating=not signal.judged, picture=picture)
+    await change(desk, press.standing, answer, press.asker, view)
+    return Said()
+
+
+async def _how(desk: Desk, press: Pressed) -> Said:
+    """How the answer came about."""
+    signal = press.signal
+    answer = desk.answerer.how(signal.press)
+    view = View(signal.trail, rating=not signal.judged, how=True)
+    await change(desk, press.standing, answer, press.asker, view)
+    return Said()
+
+
+async def _page(desk: Desk, press: Pressed) -> Said:
+    """The other page of buttons."""
+    signal = press.signal
+    view = View(signal.trail, signal.action is Action.MORE, not signal.judged)
+    await change_keyboard(press.standing, _keyboard(desk, press, view))
+    return Said()
+
+
+async def _useful(desk: Desk, press: Pressed) -> Said:
+    """A good word for the answer."""
+    view = View(press.signal.trail, rating=False)
+    is_new = await _judge(desk, press, _keyboard(desk, press, view), useful=True)
+    return Said(THANKS if is_new else None)
+
+
+async def _not_useful(desk: Desk, press: Pressed) -> Said:
+    """A bad word for the answer: what was wrong with it?"""
+    answer, _ = desk.answerer.pressed(press.signal.press)
+    is_new = await _judge(desk, press, reasons(answer.press, press.signal.trail), useful=False)
+    return Said(WHY if is_new else None)
+
+
+async def _reason(desk: Desk, press: Pressed) -> Said:
+    """What was wrong with it."""
+    signal = press.signal
+    keyboard = _keyboard(desk, press, View(signal.trail, rating=False))
+    if not press.is_shown or not await change_keyboard(press.standing, keyboard):
+        return Said()
+    phrase = desk.answerer.phrase(signal.press)
+    await desk.memory.reason(press.asker.chat_kind, phrase, signal.press, REASONS[signal.action])
+    return Said(NOTED)
+
+
+async def _judge(desk: Desk, press: Pressed, keyboard: InlineKeyboardMarkup | None, *, useful: bool) -> bool:
+    """Take the verdict's buttons away and count it once for its message; False where they were away."""
+    if not press.is_shown or not await change_keyboard(press.standing, keyboard):
+        return False
+    if desk.verdicts.first(press.standing.place):
+        await desk.judge(press.asker.chat_kind, press.signal.press, useful=useful)
+    return True
+
+
+def _keyboard(desk: Desk, press: Pressed, view: View) -> InlineKeyboardMarkup | None:
+    """The buttons under the answer that a press is about, in the message that it is on."""
+    answer, _ = desk.answerer.pressed(press.signal.press)
+    standing = press.standing
+    pictures = press.asker.takes_pictures and standing.inline_id is None
+    view = view._replace(picture=standing.is_picture, pictures=pictures)
+    return shown(desk.answerer, standing.bot.username, answer, view).keyboard
 
 
 def _is(error: BadRequest, *texts: str) -> bool:
     return any(text in error.message.lower() for text in texts)
+
+
+ACTIONS = {
+    Action.SHOW: _show,
+    Action.CHART: _show,
+    Action.TEXT: _show,
+    Action.HOW: _how,
+    Action.MORE: _page,
+    Action.LESS: _page,
+    Action.USEFUL: _useful,
+    Action.NOT_USEFUL: _not_useful,
+    Action.WRONG_FIGURE: _reason,
+    Action.MISREAD: _reason,
+    Action.UNHELPFUL: _reason,
+}

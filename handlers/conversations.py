@@ -21,6 +21,19 @@ class Key(NamedTuple):
     asker: int
 
 
+class Talk(NamedTuple):
+    """A conversation, and its last turn: the one before that question, the question's message, and the
+    message that a guided form stands in."""
+
+    conversation: Conversation | None = None
+    before: Conversation | None = None
+    question: int | None = None
+    form_message: int | None = None
+
+
+NOTHING_SAID = Talk()
+
+
 def key_of(message: Message, asker: int | None = None) -> Key:
     """The key of a message's conversation; `asker` where it is not the sender (a press on our own reply)."""
     if asker is None:
@@ -34,18 +47,25 @@ class Conversations:
 
     def __init__(self, size: int = 10_000) -> None:
         self._size = size
-        self._kept: OrderedDict[Key, Conversation] = OrderedDict()
+        self._kept: OrderedDict[Key, Talk] = OrderedDict()
 
     def __len__(self) -> int:
         return len(self._kept)
 
-    def get(self, key: Key) -> Conversation | None:
-        """What was said before, if it is still known."""
-        return self._kept.get(key)
+    def get(self, key: Key) -> Talk:
+        """What was said before, as far as it is still known."""
+        return self._kept.get(key, NOTHING_SAID)
 
-    def keep(self, key: Key, conversation: Conversation) -> None:
+    def keep(self, key: Key, talk: Talk) -> None:
         """Remember a conversation; the one longest without a word makes room."""
-        self._kept[key] = conversation
+        self._kept[key] = talk
         self._kept.move_to_end(key)
         if len(self._kept) > self._size:
             self._kept.popitem(last=False)
+
+    def forget(self, chat: int) -> bool:
+        """Forget everything said in a chat; whether there was anything."""
+        keys = [key for key in self._kept if key.chat == chat]
+        for key in keys:
+            del self._kept[key]
+        return bool(keys)

@@ -1,4 +1,4 @@
-"""Groups: the bot answers a command, a mention, a reply to it, and nothing else."""
+"""Groups: the bot answers a command, a mention, a reply to it, and nothing else unless its admins wish so."""
 
 from __future__ import annotations
 
@@ -6,17 +6,19 @@ from telegram import Bot, Message, Update
 from telegram.ext import ContextTypes, filters
 
 from handlers.asking import Desk
-from handlers.conversations import key_of
+from handlers.questions import ASKING, form_of
+from handlers.responding import respond, respond_again, resume
 from handlers.sending import say
-from handlers.texts import is_command, mentions, question_of
+from handlers.texts import command_of, is_command, mentions, names_us, question_of
 
-TAKEN = (
-    filters.UpdateType.MESSAGE
-    & filters.ChatType.GROUPS
+GROUP = (
+    filters.ChatType.GROUPS
     & ~filters.VIA_BOT
     & ~filters.IS_AUTOMATIC_FORWARD
     & (filters.TEXT | filters.CAPTION)
 )
+TAKEN = filters.UpdateType.MESSAGE & GROUP
+EDITED = filters.UpdateType.EDITED_MESSAGE & GROUP
 
 
 async def heard(desk: Desk, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
@@ -26,7 +28,24 @@ async def heard(desk: Desk, update: Update, context: ContextTypes.DEFAULT_TYPE) 
     if not meant_for(message, context.bot):
         return
     question = question_of(message, context.bot)
-    await say(message, desk.ask(question, key_of(message)) if question else desk.answerer.welcome())
+    if not question:
+        await say(desk, message, desk.answerer.welcome(), await desk.asker(message))
+    elif not await resume(desk, message, question):
+        await respond(desk, message, question)
+
+
+async def edited(desk: Desk, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+    """Answer an edited question where it was answered before; one that names the bot only now is new."""
+    message = update.edited_message
+    assert message is not None
+    question, command = question_of(message, context.bot), command_of(message)
+    asks = (
+        command in ASKING and names_us(message, context.bot) if command else meant_for(message, context.bot)
+    )
+    if not (question and asks):
+        return
+    if not await respond_again(desk, message, question, form_of(command)) and not command:
+        await respond(desk, message, question)
 
 
 def meant_for(message: Message, bot: Bot) -> bool:
@@ -34,12 +53,12 @@ def meant_for(message: Message, bot: Bot) -> bool:
 
     A command is not: those that are ours have handlers of their own, and the others are other bots'.
     """
-    if is_command(message) or _by_a_bot(message):
+    if is_command(message) or by_a_bot(message):
         return False
     return mentions(message, bot) or _replies_to(message, bot)
 
 
-def _by_a_bot(message: Message) -> bool:
+def by_a_bot(message: Message) -> bool:
     """Two bots would answer each other for ever. An admin who stays anonymous writes as a bot, by Telegram's
     own doing, and on behalf of a chat."""
     return message.from_user is not None and message.from_user.is_bot and message.sender_chat is None

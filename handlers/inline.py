@@ -12,7 +12,10 @@ from telegram.ext import ContextTypes
 
 from answers.answer import Answer, Kind
 from handlers.asking import Answerer, Desk
-from handlers.replies import Reply, plain, reply, shortened
+from handlers.keyboards import View
+from handlers.markup import plain, shortened
+from handlers.replies import NO_PREVIEW, Reply
+from handlers.viewing import shown
 
 logger = logging.getLogger(__name__)
 
@@ -24,7 +27,8 @@ async def offered(desk: Desk, update: Update, context: ContextTypes.DEFAULT_TYPE
     """Offer cards for what was typed so far: the same for everyone, so Telegram may keep them long."""
     query = update.inline_query
     assert query is not None
-    cards = [card(answer, desk.answerer.guide_version) for answer in answers(desk.answerer, query.query)]
+    username = query.get_bot().username
+    cards = [card(desk.answerer, username, answer) for answer in answers(desk.answerer, query.query)]
     unique = {made.id: made for made in cards}
     try:
         await query.answer(
@@ -48,11 +52,11 @@ def answers(answerer: Answerer, question: str) -> list[Answer]:
     return variants if answer.kind is Kind.CLARIFY and variants else [answer, *variants]
 
 
-def card(answer: Answer, version: str) -> InlineQueryResultArticle:
+def card(answerer: Answerer, username: str, answer: Answer) -> InlineQueryResultArticle:
     """An answer as a card; its id tells the answer and the guide's version, and stays the same."""
-    made = reply(answer)
+    made = shown(answerer, username, answer, View(pictures=False))
     return InlineQueryResultArticle(
-        id=_identity(made, version),
+        id=_identity(made, answerer.guide_version),
         title=shortened(plain(answer.headline), TITLE),
         description=shortened(
             plain(" · ".join(filter(None, (answer.subject, *answer.body[:1])))), DESCRIPTION
@@ -60,7 +64,7 @@ def card(answer: Answer, version: str) -> InlineQueryResultArticle:
         input_message_content=InputTextMessageContent(
             made.text,
             parse_mode=ParseMode.HTML,
-            link_preview_options=made.arguments["link_preview_options"],
+            link_preview_options=NO_PREVIEW,
         ),
         reply_markup=made.keyboard,
     )

@@ -1,28 +1,67 @@
-"""Sending a reply to a message."""
+"""Replies to messages: as text or as a picture, quoted in a group, in the thread of the question."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from telegram import Message
-from telegram.constants import ChatType
+from telegram.constants import ChatAction, ChatType
 from telegram.error import ChatMigrated
 
 from answers.answer import Answer
-from handlers.replies import reply
+from handlers.asking import Asker, Desk
+from handlers.changing import Standing, change
+from handlers.keyboards import View
+from handlers.pictures import Media
+from handlers.viewing import judged_by, shown
 
 # A question that was deleted meanwhile is answered all the same.
 QUOTING: dict[str, Any] = {"do_quote": True, "allow_sending_without_reply": True}
 
 
-async def say(message: Message, answer: Answer) -> None:
-    """Reply to a message with an answer: quoted in a group, so that it is clear whom it answers.
+async def say(desk: Desk, message: Message, answer: Answer, asker: Asker) -> None:
+    """Reply to a message with an answer; where it went on with an open form, in the form's message."""
+    form_message = desk.conversations.get(asker.key).form_message
+    if answer.continues and form_message is not None:
+        standing = Standing(message.get_bot(), message.chat.id, form_message)
+        await change(desk, standing, answer, asker, View(picture=answer.pictured))
+        return
+    sent = await send(desk, message, answer, asker)
+    if answer.form:
+        desk.form_stands_in(asker.key, sent.message_id)
+    await desk.memory.answered(sent.chat.id, message.message_id, sent.message_id, is_picture=bool(sent.photo))
 
-    The library's shortcut is used because it leaves out the thread id of a forum's General topic.
-    """
-    made = reply(answer)
-    quoting = {} if message.chat.type == ChatType.PRIVATE else QUOTING
-    try:
-        await message.reply_text(**made.arguments, **quoting)
-    except ChatMigrated as moved:
-        await message.get_bot().send_message(moved.new_chat_id, **made.arguments)
+
+async def send(desk: Desk, message: Message, answer: Answer, asker: Asker) -> Message:
+    """Send an answer, with its picture where it comes with one; the message that was sent."""
+    sent = await _send(desk, message, answer, asker)
+    desk.verdicts.shows((sent.chat.id, sent.message_id), judged_by(answer))
+    return sent
+
+
+async def _send(desk: Desk, message: Message, answer: Answer, asker: Asker) -> Message:
+    """The library's shortcuts are used because they leave out the thread id of a forum's General topic."""
+    bot, quoting = message.get_bot(), quoting_of(message)
+    chart = desk.answerer.chart(answer.press) if answer.pictured and asker.takes_pictures else None
+    view = View(picture=chart is not None, pictures=asker.takes_pictures)
+    made = shown(desk.answerer, bot.username, answer, view)
+    if chart is None:
+        try:
+            return await message.reply_text(**made.as_text, **quoting)
+        except ChatMigrated as moved:
+            return await bot.send_message(moved.new_chat_id, **made.as_text)
+
+    async def sending(media: Media) -> Message:
+        return await message.reply_photo(media, **made.as_caption, **quoting)
+
+    async def drawing() -> None:
+        await message.reply_chat_action(ChatAction.UPLOAD_PHOTO)
+
+    sent = await desk.gallery.deliver(chart, asker.theme, sending, drawing)
+    assert isinstance(sent, Message)
+    return sent
+
+
+def quoting_of(message: Message) -> dict[str, Any]:
+    """How a reply refers to a message: not at all in private, where nobody else writes."""
+    return {} if message.chat.type == ChatType.PRIVATE else QUOTING

@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
-from telegram import Bot, Message, MessageEntity
+from telegram import Bot, Message, MessageEntity, User
 
 _ENCODING = "utf-16-le"
+_OF_PEOPLE = frozenset(
+    {
+        MessageEntity.MENTION,
+        MessageEntity.TEXT_MENTION,
+        MessageEntity.EMAIL,
+        MessageEntity.PHONE_NUMBER,
+        MessageEntity.URL,
+    }
+)
 
 
 def question_of(message: Message, bot: Bot) -> str:
@@ -25,9 +34,32 @@ def mentions(message: Message, bot: Bot) -> bool:
     return any(_names(entity, units, bot) for entity in entities)
 
 
+def marked_as_people(message: Message) -> tuple[list[str], list[User]]:
+    """What Telegram marks in a message as pointing at somebody, and whom it names of them."""
+    text, entities = _text_of(message)
+    units = _units(text)
+    marked = [entity for entity in entities if entity.type in _OF_PEOPLE]
+    return [_part(units, entity) for entity in marked], [entity.user for entity in marked if entity.user]
+
+
 def is_command(message: Message) -> bool:
     """Whether a message begins with a command."""
     return any(entity.type == MessageEntity.BOT_COMMAND and entity.offset == 0 for entity in message.entities)
+
+
+def command_of(message: Message) -> str | None:
+    """The command that a message begins with, in small letters, without the bot's name; None without one."""
+    if not is_command(message):
+        return None
+    text, _ = _text_of(message)
+    return text[1:].split(maxsplit=1)[0].partition("@")[0].lower()
+
+
+def names_us(message: Message, bot: Bot) -> bool:
+    """Whether the command that a message begins with is for no other bot: "/ask" or "/ask@us"."""
+    text, _ = _text_of(message)
+    named = text.split(maxsplit=1)[0].partition("@")[2]
+    return not named or named.lower() == str(bot.username).lower()
 
 
 def _text_of(message: Message) -> tuple[str, tuple[MessageEntity, ...]]:

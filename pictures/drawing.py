@@ -42,18 +42,22 @@ class Artist:
 
     async def picture(self, chart: Chart, theme: Theme) -> bytes:
         """The picture of a chart as PNG, 1080 px wide; raises `DrawingFailed`."""
-        document = (await asyncio.to_thread(svg, chart, theme)).encode()
+        return await self.png(await asyncio.to_thread(svg, chart, theme))
+
+    async def png(self, document: str) -> bytes:
+        """The picture of an SVG document in the shipped fonts; raises `DrawingFailed`."""
+        content = document.encode()
         async with self._turn:
             for _ in range(ATTEMPTS):
                 try:
                     async with asyncio.timeout(PATIENCE):
-                        return await self._drawn(document)
+                        return await self._drawn(content)
                 except (asyncio.IncompleteReadError, OSError):  # it died, or took too long
                     await self._stop()
                 except BaseException:  # half an exchange is left in the pipes
                     await self._stop()
                     raise
-        raise DrawingFailed(f"“{chart.title}” could not be drawn; the process that draws says why.")
+        raise DrawingFailed("A picture could not be drawn; the process that draws says why.")
 
     async def close(self) -> None:
         """End the process; a later picture starts another."""
@@ -68,11 +72,11 @@ class Artist:
                     await self._stop()
             self._process = None
 
-    async def _drawn(self, document: bytes) -> bytes:
+    async def _drawn(self, content: bytes) -> bytes:
         process = self._process or await self._started()
         if process.stdin is None or process.stdout is None:
             raise DrawingFailed("The process that draws has no pipes.")
-        process.stdin.write(raster.framed(document))
+        process.stdin.write(raster.framed(content))
         await process.stdin.drain()
         head = await process.stdout.readexactly(raster.LENGTH)
         return await process.stdout.readexactly(int.from_bytes(head, "big"))

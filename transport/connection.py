@@ -14,6 +14,8 @@ from telegram.error import BadRequest, NetworkError, RetryAfter
 from telegram.ext import BaseRateLimiter, ExtBot
 from telegram.request import HTTPXRequest
 
+from transport.limits import Limits
+
 # Waits as timedelta, as the library's next major version has them; without this it warns at each.
 os.environ.setdefault("PTB_TIMEDELTA", "true")
 
@@ -21,6 +23,7 @@ logger = logging.getLogger(__name__)
 
 Json = dict[str, Any]
 NOT_REPEATED = frozenset({"getMe"})
+SENDING = frozenset({"sendMessage", "sendPhoto", "sendDocument"})
 
 
 def seconds_of(error: RetryAfter) -> float:
@@ -39,10 +42,14 @@ class Repeats(BaseRateLimiter[Any]):
 
     A message whose confirmation was lost is sent again, so that it may arrive twice: a question
     without an answer is worse. Telegram's refusals are final. Asking for updates does not come through
-    here, and getMe, which is asked until it succeeds, is not repeated.
+    here, and getMe, which is asked until it succeeds, is not repeated. What sends a message waits first
+    until Telegram's limits allow it.
     """
 
-    def __init__(self, *, tries: int = 4, first: float = 0.2, longest: float = 5.0) -> None:
+    def __init__(
+        self, *, tries: int = 4, first: float = 0.2, longest: float = 5.0, limits: Limits | None = None
+    ) -> None:
+        self._limits = limits or Limits()
         self._tries = tries
         self._first = first
         self._longest = longest
@@ -59,12 +66,14 @@ class Repeats(BaseRateLimiter[Any]):
         args: Any,
         kwargs: dict[str, Any],
         endpoint: str,
-        data: dict[str, Any],  # noqa: ARG002
+        data: dict[str, Any],
         rate_limit_args: Any,  # noqa: ARG002
     ) -> bool | Json | list[Json]:
         """The call's result; its last exception when it is not to be tried again."""
         attempt = 0
         while True:
+            if endpoint in SENDING and isinstance(data.get("chat_id"), int):
+                await self._limits.turn(data["chat_id"])
             try:
                 return await callback(*args, **kwargs)
             except RetryAfter as error:

@@ -1,8 +1,8 @@
 """Long polling that confirms an update only once it was answered.
 
 A batch is fetched, all its updates are begun, and the next batch is asked for when they are answered.
-Updates of one chat are answered in their order, one after another; those of different chats at once, up to
-`concurrency`. The offset, by which Telegram forgets updates, moves past an update once it is dealt with:
+Updates of one chat are answered one after another, those of different chats at once (`transport.turns`).
+The offset, by which Telegram forgets updates, moves past an update once it is dealt with:
 answered, failed and logged, or older than `patience`.
 
 What that costs, and why it is so:
@@ -33,11 +33,21 @@ from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
 
 from transport.connection import Json, pause, seconds_of
 from transport.faults import BadTokenError, SecondPollerError, WebhookSetError
+from transport.turns import Turns
 from transport.waiting import unless
 
 logger = logging.getLogger(__name__)
 
-ALLOWED_UPDATES = (Update.MESSAGE, Update.CALLBACK_QUERY, Update.INLINE_QUERY)
+ALLOWED_UPDATES = (
+    Update.MESSAGE,
+    Update.EDITED_MESSAGE,
+    Update.CHANNEL_POST,
+    Update.CALLBACK_QUERY,
+    Update.INLINE_QUERY,
+    Update.GUEST_MESSAGE,
+    Update.MY_CHAT_MEMBER,
+    Update.MESSAGE_REACTION,
+)
 BATCH = 100
 
 
@@ -72,10 +82,10 @@ class Pace:
 
 @dataclass(slots=True, eq=False)
 class _Begun:
-    """An update that was begun: its task, and when."""
+    """An update that was begun: its answering, and since when."""
 
     update_id: int
-    task: asyncio.Task[None]
+    answered: asyncio.Future[None]
     since: float
 
 
@@ -95,11 +105,9 @@ class Polling:
         self._bot = bot
         self._answer = answer
         self._pace = pace or Pace()
-        self._room = asyncio.Semaphore(concurrency)
+        self._turns = Turns(concurrency)
         self._offset: int | None = None
         self._holding: deque[_Begun] = deque()
-        self._running: set[asyncio.Task[None]] = set()
-        self._last_of: dict[Hashable, asyncio.Task[None]] = {}
         self._known: OrderedDict[int, None] = OrderedDict()
 
     async def run(self, stop: asyncio.Event) -> None:
@@ -156,12 +164,9 @@ class Polling:
         if len(self._known) > self._pace.remembered:
             self._known.popitem(last=False)
         update = self._read(raw)
-        chat = _chat_of(update) if update else ("unread", update_id)
-        task = asyncio.create_task(self._in_turn(self._last_of.get(chat), update))
-        self._last_of[chat] = task
-        self._running.add(task)
-        task.add_done_callback(lambda done: self._ended(chat, done))
-        self._holding.append(_Begun(update_id, task, time.monotonic()))
+        key = _turn_of(update) if update else ("unread", update_id)
+        answered = self._turns.begin(key, lambda: self._in_turn(update))
+        self._holding.append(_Begun(update_id, answered, time.monotonic()))
         return True
 
     def _read(self, raw: Json) -> Update | None:
@@ -172,25 +177,17 @@ class Polling:
             logger.exception("Update %s could not be read.", raw["update_id"])
             return None
 
-    async def _in_turn(self, before: asyncio.Task[None] | None, update: Update | None) -> None:
-        """Answer an update after the one before it in its chat, when there is room, within the limit."""
+    async def _in_turn(self, update: Update | None) -> None:
+        """Answer an update within the limit."""
         if update is None:
             return
-        if before is not None:
-            await asyncio.wait([before])
-        async with self._room:
-            try:
-                async with asyncio.timeout(self._pace.limit):
-                    await self._answer(update)
-            except TimeoutError:
-                logger.warning("Update %s was not answered in %g s.", update.update_id, self._pace.limit)
-            except Exception:
-                logger.exception("Update %s failed.", update.update_id)
-
-    def _ended(self, chat: Hashable, task: asyncio.Task[None]) -> None:
-        self._running.discard(task)
-        if self._last_of.get(chat) is task:
-            del self._last_of[chat]
+        try:
+            async with asyncio.timeout(self._pace.limit):
+                await self._answer(update)
+        except TimeoutError:
+            logger.warning("Update %s was not answered in %g s.", update.update_id, self._pace.limit)
+        except Exception:
+            logger.exception("Update %s failed.", update.update_id)
 
     async def _settle(self, *, stale: bool) -> None:
         """Wait for what holds the offset, but not for long; and for room where too much is unfinished.
@@ -198,18 +195,19 @@ class Polling:
         `stale`: the batch brought only what we know, so asking again at once would bring it again.
         """
         if self._holding:
-            await asyncio.wait([begun.task for begun in self._holding], timeout=self._pace.regard)
+            await asyncio.wait([begun.answered for begun in self._holding], timeout=self._pace.regard)
         elif stale:
             await asyncio.sleep(self._pace.regard)
-        while len(self._running) >= self._pace.backlog:
-            await asyncio.wait(self._running, return_when=asyncio.FIRST_COMPLETED)
+        unfinished = self._turns.unfinished
+        while len(unfinished) >= self._pace.backlog:
+            await asyncio.wait(set(unfinished), return_when=asyncio.FIRST_COMPLETED)
 
     def _move(self, patience: float) -> None:
         """Move the offset past what is dealt with, in the order in which the updates came."""
         now = time.monotonic()
         while self._holding:
             first = self._holding[0]
-            if not first.task.done():
+            if not first.answered.done():
                 if now - first.since < patience:
                     return
                 logger.warning("Update %s takes long; going on without waiting for it.", first.update_id)
@@ -218,16 +216,13 @@ class Polling:
 
     async def _finish(self) -> None:
         """Let what was begun end, within the limit for stopping; then end it."""
-        if self._running:
-            _, late = await asyncio.wait(set(self._running), timeout=self._pace.stop)
-            for task in late:
-                task.cancel()
-            if late:
-                logger.warning(
-                    "Stopped with %d updates unanswered; Telegram will send them again.", len(late)
-                )
-                await asyncio.wait(late)
-        while self._holding and self._holding[0].task.done() and not self._holding[0].task.cancelled():
+        late: set[asyncio.Future[None]] = set()
+        if self._turns.unfinished:
+            _, late = await asyncio.wait(set(self._turns.unfinished), timeout=self._pace.stop)
+        if late:
+            logger.warning("Stopped with %d updates unanswered; Telegram will send them again.", len(late))
+        await self._turns.stop()
+        while self._holding and _is_dealt_with(self._holding[0].answered):
             self._offset = self._holding.popleft().update_id + 1
 
     async def _confirm(self) -> None:
@@ -240,10 +235,15 @@ class Polling:
             logger.warning("The last updates could not be confirmed (%s); they may be answered again.", error)
 
 
-def _chat_of(update: Update) -> Hashable:
-    """What an update's order is kept in: its chat; without one, its user."""
-    if update.effective_chat is not None:
-        return "chat", update.effective_chat.id
-    if update.effective_user is not None:
-        return "user", update.effective_user.id
-    return "update", update.update_id
+def _is_dealt_with(answered: asyncio.Future[None]) -> bool:
+    return answered.done() and not answered.cancelled()
+
+
+def _turn_of(update: Update) -> Hashable:
+    """What an update keeps its order in: its chat; a press by itself, as its presser waits; else its user."""
+    chat, user = update.effective_chat, update.effective_user
+    if update.callback_query is not None and user is not None:
+        return "press", user.id, chat.id if chat else 0
+    if chat is not None:
+        return "chat", chat.id
+    return ("user", user.id) if user is not None else ("update", update.update_id)

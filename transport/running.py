@@ -7,6 +7,7 @@ import logging
 import signal
 import sys
 from collections.abc import Callable
+from contextlib import AbstractAsyncContextManager
 from typing import Any
 
 from telegram.error import InvalidToken, TelegramError
@@ -22,18 +23,19 @@ from transport.waiting import unless
 logger = logging.getLogger(__name__)
 
 App = Application[Any, Any, Any, Any, Any, Any]
+Opened = Callable[[Connection], AbstractAsyncContextManager[App]]
 
 
-def run(settings: Settings, build: Callable[[Connection], App]) -> int:
+def run(settings: Settings, opened: Opened) -> int:
     """Answer in Telegram until SIGINT or SIGTERM; the exit status.
 
-    `build` makes the application, with all its handlers, around the bot that it is given; its `post_init`
+    `opened` opens the application, with all its handlers, around the bot that it is given; its `post_init`
     runs beside the first updates. 0: stopped when asked. 1: a fault, named in one sentence on stderr.
     """
     assert settings.token is not None, "without a token there is no Telegram to run in"
     logs.configure(settings.log_level, settings.token.get_secret_value())
     try:
-        asyncio.run(_until_signalled(settings, build))
+        asyncio.run(_until_signalled(settings, opened))
     except FaultError as fault:
         print(fault, file=sys.stderr)
         return 1
@@ -42,25 +44,25 @@ def run(settings: Settings, build: Callable[[Connection], App]) -> int:
     return 0
 
 
-async def _until_signalled(settings: Settings, build: Callable[[Connection], App]) -> None:
+async def _until_signalled(settings: Settings, opened: Opened) -> None:
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(number, stop.set)
-    await serve(settings, build, stop)
+    await serve(settings, opened, stop)
 
 
-async def serve(settings: Settings, build: Callable[[Connection], App], stop: asyncio.Event) -> None:
+async def serve(settings: Settings, opened: Opened, stop: asyncio.Event) -> None:
     """Answer in Telegram until `stop` is set; raises a FaultError when that cannot go on."""
     assert settings.token is not None, "without a token there is no Telegram to run in"
     bot = connect(settings.token.get_secret_value(), settings.base_url, settings.pool)
-    application = build(bot)
-    try:
-        if await meet(application, stop):
-            await _poll(settings, bot, application, stop)
-    finally:
-        await application.shutdown()
-        await bot.shutdown()
+    async with opened(bot) as application:
+        try:
+            if await meet(application, stop):
+                await _poll(settings, bot, application, stop)
+        finally:
+            await application.shutdown()
+            await bot.shutdown()
     logger.info("Stopped.")
 
 

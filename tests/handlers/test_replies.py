@@ -1,13 +1,17 @@
-"""An answer as a message: the markup, the escapes, the limits, the buttons."""
+"""An answer as a message: the markup, the escapes, the limits."""
 
 from __future__ import annotations
+
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from answers.answer import Answer, Button, Kind
-from handlers.replies import WIDTH, keyboard, length, press_data, press_of, reply, shortened
+from handlers.keyboards import View
+from handlers.markup import length, shortened
+from handlers.replies import WIDTH, reply
 from tests.wire.refusals import parsed, units
 
 FULL = Answer(
@@ -18,7 +22,7 @@ FULL = Answer(
     working=(
         ("US senior base", "$180k–250k+", "§2"),
         ("× tech hub", "1.20–1.30", "§4.2"),
-        ("× finance", "1.10–1.20", "§4.3"),
+        ("÷ 12 months", "", ""),
     ),
     assumptions=("No currency named: US dollars.",),
     notes=("The guide doesn't split by city.",),
@@ -35,22 +39,27 @@ ANSWERS = st.builds(
         st.one_of(ANYTHING, st.sampled_from(["<" * 3000, "& " * 2000, "🙂" * 2000])), max_size=3
     ).map(tuple),
     working=st.lists(st.tuples(ANYTHING, ANYTHING, ANYTHING), max_size=4).map(tuple),
+    listed=st.booleans(),
     assumptions=st.lists(ANYTHING, max_size=3).map(tuple),
     source=ANYTHING,
     buttons=st.lists(st.builds(Button, ANYTHING, ANYTHING), max_size=9).map(tuple),
+    press=st.sampled_from(["", "P----.ab", "x" * 56]),
+    charted=st.booleans(),
 )
 
 
 def test_the_whole_message() -> None:
-    assert reply(FULL).text == (
+    assert reply(FULL, titles=["§2 Pay in the US", "§4.2 Places"]).text == (
         "<b>$238k–390k a year, estimated</b>\n"
         "Senior ML engineer · San Francisco\n\n"
         "With bonus &amp; equity: &lt;more&gt;.\n\n"
-        "<pre>US senior base  $180k–250k+  §2\n"
-        "× tech hub      1.20–1.30    §4.2\n"
-        "× finance       1.10–1.20    §4.3</pre>\n\n"
         "The guide doesn't split by city.\n"
         "No currency named: US dollars.\n\n"
+        "<blockquote expandable>US senior base: $180k–\u2060250k+ (§2)\n"
+        "× tech hub: 1.20–\u20601.30 (§4.2)\n"
+        "÷ 12 months\n"
+        "§2 Pay in the US\n"
+        "§4.2 Places</blockquote>\n\n"
         "<i>Guide 2025</i>"
     )
 
@@ -60,42 +69,54 @@ def test_only_a_headline() -> None:
     assert reply(Answer(Kind.HELP, "Hello.")).keyboard is None
 
 
-def test_a_working_too_wide_for_a_phone_unfolds() -> None:
-    answer = Answer(
-        Kind.ESTIMATE, "1", working=(("a long name of a step" * 2, "1.20–1.30", "§4.2"), ("b", "2", ""))
+def test_rows_that_are_the_answer_stand_open_in_columns() -> None:
+    made = reply(replace(FULL, listed=True))
+    assert (
+        "<pre>US senior base  $180k–250k+  §2\n"
+        "× tech hub      1.20–1.30    §4.2\n"
+        "÷ 12 months</pre>" in made.text
     )
-    assert reply(answer).text.endswith(
-        f"<blockquote expandable>{'a long name of a step' * 2}: 1.20–1.30 (§4.2)\nb: 2</blockquote>"
-    )
+    assert "blockquote" not in made.text
 
 
-def test_a_table_never_wraps() -> None:
-    table = reply(FULL).text.partition("<pre>")[2].partition("</pre>")[0]
-    assert max(map(len, table.splitlines())) <= WIDTH
+def test_rows_that_are_too_wide_lose_their_section_and_then_their_columns() -> None:
+    wide = replace(
+        FULL, listed=True, working=(("United States", "€156 000–217 000+", "§3 Germany"), ("a", "b", "c"))
+    )
+    assert "<pre>United States  €156 000–217 000+\na              b</pre>" in reply(wide).text
+    wider = replace(wide, working=(("a side with a long name of its own", "$180k–250k+", "§2"),))
+    assert "a side with a long name of its own: $180k–\u2060250k+ (§2)" in reply(wider).text
+
+
+@pytest.mark.parametrize("listed", [True, False])
+def test_a_table_never_wraps(listed: bool) -> None:
+    table = reply(replace(FULL, listed=listed)).text.partition("<pre>")[2].partition("</pre>")[0]
+    assert max(map(len, table.splitlines()), default=0) <= WIDTH
 
 
 @settings(max_examples=200, deadline=None)
-@given(ANSWERS)
-def test_telegram_takes_any_answer(answer: Answer) -> None:
-    made = reply(answer)
-    shown = parsed(made.text)
-    assert 0 < units(shown) <= 4096
-    shown.encode()
+@given(ANSWERS, st.booleans(), st.lists(ANYTHING, max_size=6))
+def test_telegram_takes_any_answer(answer: Answer, more: bool, titles: list[str]) -> None:
+    made = reply(answer, View(more=more, phrase="senior", copied="one line"), titles)
+    for said, limit in ((made.text, 4096), (made.caption, 1024)):
+        shown = parsed(said)
+        assert 0 < units(shown) <= limit
+        shown.encode()
     for row in made.keyboard.inline_keyboard if made.keyboard else ():
         assert 1 <= len(row) <= 3
         for button in row:
             assert button.text.strip()
-            assert isinstance(button.callback_data, str)
-            assert 1 <= len(button.callback_data.encode()) <= 64
+            data = button.callback_data
+            assert data is None or (isinstance(data, str) and 1 <= len(data.encode()) <= 64)
 
 
 def test_a_long_part_gives_way_and_the_source_stays() -> None:
     made = reply(Answer(Kind.TOPIC, "Head", "Subject", body=("word & " * 2000,), source="Guide 2025"))
-    shown = parsed(made.text)
-    assert 4000 < units(shown) <= 4096
-    assert shown.startswith("Head\nSubject")
-    assert "word & word…" in shown or "word…" in shown or "&…" in shown
-    assert made.text.endswith("<i>Guide 2025</i>")
+    for said, limit in ((made.text, 4096), (made.caption, 1024)):
+        shown = parsed(said)
+        assert limit - 96 < units(shown) <= limit
+        assert shown.startswith("Head\nSubject")
+        assert said.endswith("<i>Guide 2025</i>")
 
 
 @pytest.mark.parametrize(
@@ -114,31 +135,3 @@ def test_a_long_part_gives_way_and_the_source_stays() -> None:
 def test_shortening(text: str, room: int, short: str) -> None:
     assert shortened(text, room) == short
     assert length(short) <= room
-
-
-def rows(count: int, label: str = "Lead", kind: Kind = Kind.FIGURE) -> list[int]:
-    made = keyboard(Answer(kind, "1", buttons=tuple(Button(label, f"p{n}") for n in range(count))))
-    return [len(row) for row in made.inline_keyboard] if made else []
-
-
-def test_rows_of_buttons() -> None:
-    assert [rows(count) for count in range(8)] == [[], [1], [2], [3], [2, 2], [3, 2], [3, 3], [3, 3]]
-    assert [rows(count, "An example of some length?") for count in range(1, 5)] == [
-        [1],
-        [1, 1],
-        [2, 1],
-        [2, 2],
-    ]
-
-
-def test_a_list_of_contents_shows_all_of_it() -> None:
-    assert rows(11, "Section", Kind.HELP) == [2, 2, 2, 2, 2, 1]
-    assert rows(5, "A section with a long name", Kind.HELP) == [1, 1, 1, 1, 1]
-
-
-def test_callback_data() -> None:
-    assert press_data("x" * 62) == "1|" + "x" * 62
-    assert press_data("x" * 63) is None
-    assert press_data("é") is None
-    assert press_of("1|abc") == "abc"
-    assert [press_of(data) for data in ("", "1|", "2|abc", "abc")] == [None] * 4
