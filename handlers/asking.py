@@ -147,11 +147,15 @@ class Desk:
         return Asker(Key(0, None, person), chat_kind, Person(), GroupSettings())
 
     async def note(self, asker: Asker, question: str, answer: Answer) -> None:
-        """Count what was asked, and keep what was not understood; nothing of who asked it."""
+        """Count what was asked, and keep what was not understood; nothing of who asked it.
+
+        What does not fit into a form that stands open was meant for it, and is not kept either.
+        """
         if not is_question(answer):
             return
         await self.memory.asked(asker.chat_kind, answer, self._phrase(answer))
-        if is_unclear(question, answer):
+        before = self.conversations.get(asker.key).before
+        if is_unclear(question, answer) and not (before and before.form):
             text = without_names(question, asker.names)
             await self.memory.not_understood(asker.key.asker, asker.chat_kind, text)
 
