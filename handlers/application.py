@@ -11,6 +11,7 @@ from typing import Any
 
 from telegram import (
     Bot,
+    BotCommandScopeAllChatAdministrators,
     BotCommandScopeAllGroupChats,
     BotCommandScopeAllPrivateChats,
     Message,
@@ -22,6 +23,7 @@ from telegram.ext import (
     ApplicationBuilder,
     BaseHandler,
     CallbackQueryHandler,
+    ChatMemberHandler,
     CommandHandler,
     ContextTypes,
     ExtBot,
@@ -29,7 +31,17 @@ from telegram.ext import (
     MessageHandler,
 )
 
-from handlers import buttons, commands, groups, inline, questions
+from handlers import (
+    buttons,
+    commands,
+    group_settings,
+    groups,
+    inline,
+    membership,
+    privacy,
+    questions,
+    settings,
+)
 from handlers.asking import Answerer, Desk
 from handlers.memory import Memory
 from handlers.pictures import Gallery
@@ -60,8 +72,16 @@ def table(desk: Desk) -> list[Handler]:
         CommandHandler(["start", "help"], partial(commands.welcomed, desk), filters=commands.TAKEN),
         CommandHandler("topics", partial(commands.topics, desk), filters=commands.TAKEN),
         CommandHandler(asking, partial(commands.asked, desk), filters=commands.TAKEN),
+        CommandHandler("settings", partial(settings.opened, desk), filters=commands.PRIVATE),
+        CommandHandler("settings", partial(group_settings.opened, desk), filters=commands.GROUP),
+        CommandHandler("forget", partial(privacy.forgotten, desk), filters=commands.TAKEN),
+        CommandHandler("privacy", partial(privacy.told, desk), filters=commands.TAKEN),
+        CallbackQueryHandler(partial(settings.pressed, desk), pattern=settings.PATTERN),
+        CallbackQueryHandler(partial(group_settings.pressed, desk), pattern=group_settings.PATTERN),
         CallbackQueryHandler(partial(buttons.pressed, desk)),
         InlineQueryHandler(partial(inline.offered, desk)),
+        ChatMemberHandler(partial(membership.changed, desk), ChatMemberHandler.MY_CHAT_MEMBER),
+        MessageHandler(membership.MOVED, partial(membership.moved, desk)),
         MessageHandler(questions.TAKEN, partial(questions.asked, desk)),
         MessageHandler(questions.EDITED, partial(questions.edited, desk)),
         MessageHandler(groups.TAKEN, partial(groups.heard, desk)),
@@ -118,6 +138,7 @@ async def introduce(answerer: Answerer, application: App) -> None:
     outcomes = await asyncio.gather(
         bot.set_my_commands(commands.IN_PRIVATE, scope=BotCommandScopeAllPrivateChats()),
         bot.set_my_commands(commands.IN_GROUPS, scope=BotCommandScopeAllGroupChats()),
+        bot.set_my_commands(commands.FOR_ADMINS, scope=BotCommandScopeAllChatAdministrators()),
         bot.set_my_description(described),
         bot.set_my_short_description(SHORT_DESCRIPTION),
         return_exceptions=True,

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple, Protocol
 
 from answers.chart import Chart
+from answers.choices import Choices
 from storage.groups import GroupSettings
 from storage.people import Person
 from telegram import Message
@@ -15,6 +16,8 @@ from telegram.constants import ChatType
 from answers.answer import Answer
 from answers.preferences import Preferences
 from answers.reading import Conversation
+from handlers.arrivals import Arrivals
+from handlers.budgets import Budgets
 from handlers.conversations import Conversations, Key, Talk, key_of
 from handlers.memory import Memory
 from handlers.pictures import Gallery
@@ -87,6 +90,9 @@ class Answerer(Protocol):
     def welcome(self) -> Answer:
         """What the bot is for, with examples as buttons."""
 
+    def choices(self) -> Choices:
+        """What a person, or a group, may set."""
+
 
 class Asker(NamedTuple):
     """Who asks, and where: what they have set, and what the group has."""
@@ -125,6 +131,8 @@ class Desk:
     gallery: Gallery
     operators: frozenset[int] = frozenset()
     conversations: Conversations = field(default_factory=Conversations)
+    arrivals: Arrivals = field(default_factory=Arrivals)
+    budgets: Budgets = field(default_factory=Budgets)
 
     async def asker(self, message: Message, person: int | None = None) -> Asker:
         """Who asks with a message; `person` where it is not the sender (a press on our own reply)."""
@@ -184,3 +192,16 @@ class Desk:
     def form_stands_in(self, key: Key, message_id: int) -> None:
         """Remember the message that an asker's open form stands in, where what is typed is to be shown."""
         self.conversations.keep(key, self.conversations.get(key)._replace(form_message=message_id))
+
+    async def move(self, old: int, new: int) -> None:
+        """Carry over all that belongs to a group, since its chat id changed; again makes no difference."""
+        self.arrivals.move(new)
+        self.conversations.move(old, new)
+        self.budgets.move(old, new)
+        await self.memory.moved(old, new)
+
+    def forget(self, chat: int) -> None:
+        """Forget what is in memory of a chat."""
+        self.arrivals.forget(chat)
+        self.conversations.forget(chat)
+        self.budgets.forget(chat)

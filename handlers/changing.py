@@ -58,8 +58,13 @@ async def change(desk: Desk, standing: Standing, answer: Answer, asker: Asker, v
         return standing._replace(is_picture=True)
     if standing.is_picture:
         return await _show_text_for_picture(standing, made)
-    await _or_the_same(standing.bot.edit_message_text(**made.as_text, **standing.address))
+    await change_text(standing, made)
     return standing
+
+
+async def change_text(standing: Standing, made: Reply) -> None:
+    """Put another text into a message that is one; raises BadRequest where Telegram refuses."""
+    await _or_the_same(standing.bot.edit_message_text(**made.as_text, **standing.address))
 
 
 async def change_keyboard(standing: Standing, keyboard: InlineKeyboardMarkup | None) -> None:

@@ -42,6 +42,10 @@ class Memory:
         """The message that answers a question's."""
         return await self._or(self.store.sent.find(chat, question), None)
 
+    async def moved(self, old: int, new: int) -> None:
+        """Carry over what a group owns, since its chat id changed."""
+        await self._or(self.store.groups.move(old, new), None)
+
     async def file_id(self, key: str) -> str | None:
         """Telegram's name for a picture that was sent before."""
         return await self._or(self.store.pictures.file_id(key), None)
