@@ -1,4 +1,4 @@
-"""ML Pay Bot, the command line: run, chat, ask, explain, check."""
+"""ML Pay Bot, the command line: run, chat, ask, explain, check, report."""
 
 from __future__ import annotations
 
@@ -9,8 +9,11 @@ import sys
 from typing import Any
 
 import shell
+from storage.ages import COUNTS
 
 GUIDE = "ml-engineer-2025"
+DAYS = 30
+MOST_DAYS = COUNTS.days
 INTERRUPTED = 130
 
 
@@ -85,6 +88,20 @@ def _parser() -> argparse.ArgumentParser:
         "name every fault of the guide and the vocabulary, by file, line and key",
         "bot.py check --guide knowledge/guides/my-guide",
     )
+    told = _add(
+        commands,
+        shell.report,
+        "show what was asked most, not understood and disliked",
+        "bot.py report --days 7 --csv > report.csv",
+    )
+    told.add_argument(
+        "--days",
+        type=_days,
+        default=DAYS,
+        metavar="N",
+        help=f"how many days back, today included: 1 to {MOST_DAYS} ({DAYS})",
+    )
+    told.add_argument("--csv", action="store_true", help="print all of it as CSV, for a spreadsheet")
     for command in (one, shown, checked):
         command.add_argument(
             "--guide",
@@ -93,6 +110,13 @@ def _parser() -> argparse.ArgumentParser:
             help=f"a folder of knowledge/guides, or its path ({GUIDE})",
         )
     return parser
+
+
+def _days(text: str) -> int:
+    """A number of days, as --days takes it."""
+    if text not in map(str, range(1, MOST_DAYS + 1)):
+        raise argparse.ArgumentTypeError(f"expected a whole number from 1 to {MOST_DAYS}")
+    return int(text)
 
 
 def _add(commands: Any, command: Any, means: str, example: str) -> argparse.ArgumentParser:

@@ -10,19 +10,30 @@ import os
 import re
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, Literal, Self
+from typing import Annotated, Any, Literal, Self
 
-import yaml
 from pydantic import AliasChoices, Field, SecretStr, ValidationError, field_validator
 from pydantic.fields import FieldInfo
-from pydantic_settings import BaseSettings, InitSettingsSource, PydanticBaseSettingsSource, SettingsConfigDict
+from pydantic_settings import (
+    BaseSettings,
+    InitSettingsSource,
+    NoDecode,
+    PydanticBaseSettingsSource,
+    SettingsConfigDict,
+)
+
+import config_file
 
 PREFIX = "MLPAY_"
 CONFIG_VARIABLE = "MLPAY_CONFIG"
 DEFAULT_PATH = Path("config.yaml")
+MOST_ID = 2**52
 
 _LOOKS_LIKE_A_TOKEN = re.compile(r"\d{3,}:[\w-]{10,}")
 _USABLE_TOKEN = re.compile(r"[!-~]+")
+
+
+TelegramId = Annotated[int, Field(strict=True, ge=1, le=MOST_ID)]
 
 
 class ConfigError(Exception):
@@ -100,11 +111,33 @@ class Settings(BaseSettings):
         "the name of a folder of knowledge/vocabulary",
         pattern=r"^\w[\w.-]*$",
     )
+    storage: str = _setting(
+        "sqlite:///data/bot.sqlite3",
+        "The database of all that outlives a restart; its folder is made where it is missing.",
+        'sqlite:/// and the path of a file, like "sqlite:///data/bot.sqlite3"',
+        pattern=r"^sqlite:///[^?#\s:][^?#]*$",
+    )
+    operators: Annotated[tuple[TelegramId, ...], NoDecode] = _setting(
+        (),
+        "Who may see /report: people's ids in Telegram; in the environment with commas between them.",
+        "a list of Telegram user ids, like [123456789, 987654321]",
+    )
 
     @field_validator("log_level", mode="before")
     @classmethod
     def _any_case(cls, value: Any) -> Any:
         return value.upper() if isinstance(value, str) else value
+
+    @field_validator("operators", mode="before")
+    @classmethod
+    def _listed(cls, value: Any) -> Any:
+        """One id, or ids with commas between them, in brackets or not, as the list that they are."""
+        if isinstance(value, int):
+            return [value]
+        if not isinstance(value, str):
+            return value
+        ids = value.strip().removeprefix("[").removesuffix("]").split(",")
+        return [int(id_) for id_ in ids if id_.strip()]
 
     @field_validator("log_format", "mode", mode="before")
     @classmethod
@@ -142,7 +175,7 @@ def load() -> Settings:
     try:
         settings = Settings(**values)
     except ValidationError as error:
-        keys = [_key(str(fault["loc"][0])) for fault in error.errors(include_input=False)]
+        keys = dict.fromkeys(_key(str(fault["loc"][0])) for fault in error.errors(include_input=False))
         faults += [_said(key, path, lines) for key in sorted(keys, key=lambda key: lines.get(key, 0))]
     if settings is not None:
         faults += _pool_fault(settings, path, lines)
@@ -194,16 +227,9 @@ def _from_file() -> tuple[Path, dict[str, Any], dict[str, int], list[str]]:
     if not named and not path.exists():
         return path, {}, {}, []
     try:
-        entries = _entries(path.read_text(encoding="utf-8"))
-    except OSError as error:
-        return path, {}, {}, [f"{path}: cannot be read: {error.strerror}"]
-    except UnicodeDecodeError:
-        return path, {}, {}, [f"{path}: expected text in UTF-8"]
-    except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark else 1
-        return path, {}, {}, [f"{path}:{line}: expected YAML: {error.problem}"]
-    except (yaml.YAMLError, ValueError):
-        return path, {}, {}, [f"{path}: expected YAML, a setting a line, like “pool: 48”"]
+        entries = config_file.entries(path)
+    except config_file.UnreadableError as error:
+        return path, {}, {}, [str(error)]
     values: dict[str, Any] = {}
     lines: dict[str, int] = {}
     faults: list[str] = []
@@ -215,20 +241,6 @@ def _from_file() -> tuple[Path, dict[str, Any], dict[str, int], list[str]]:
             values[key] = value
             lines[key] = line
     return path, values, lines, faults
-
-
-def _entries(text: str) -> list[tuple[str, int, Any]]:
-    """The settings of a file: key, line, value."""
-    node = yaml.compose(text, Loader=yaml.SafeLoader)
-    if node is None:
-        return []
-    if not isinstance(node, yaml.MappingNode):
-        raise yaml.MarkedYAMLError(problem="a setting a line, like “pool: 48”", problem_mark=node.start_mark)
-    loader = yaml.SafeLoader("")
-    return [
-        (str(key.value), key.start_mark.line + 1, loader.construct_object(value, deep=True))
-        for key, value in node.value
-    ]
 
 
 def _key_fault(key: str, seen: Mapping[str, int]) -> str | None:

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from answers.answering import Answerer
     from config import Settings
+    from storage.report import Report
 
 GUIDES = Path(__file__).parent / "knowledge" / "guides"
 WITHOUT_TELEGRAM = "No token is set, so this is a chat in the terminal. Ask about pay; Ctrl+D ends it."
@@ -32,9 +33,8 @@ def run(options: argparse.Namespace) -> int:  # noqa: ARG001 - every command tak
     answerer = _answerer(settings.guide, settings.language)
     if settings.token is None:
         return _talk(answerer, WITHOUT_TELEGRAM)
-    from storage.errors import StorageError
-
     from handlers import application
+    from storage.errors import StorageError
     from transport import running
 
     opened = partial(
@@ -98,6 +98,36 @@ def check(options: argparse.Namespace) -> int:
         f"{len(vocabulary.entries)} vocabulary entries with {count} words."
     )
     return 0
+
+
+def report(options: argparse.Namespace) -> int:
+    """Print what an operator should know of the last days, as a table or as CSV."""
+    settings = _settings()
+    import asyncio
+
+    import reporting
+    from storage.errors import StorageError
+
+    try:
+        found = asyncio.run(_report(settings.storage, options.days, whole=options.csv))
+    except StorageError as error:
+        raise Stop(str(error)) from None
+    if options.csv:
+        sys.stdout.write(reporting.as_csv(found))
+    else:
+        say(reporting.as_table(found))
+    return 0
+
+
+async def _report(url: str, days: int, *, whole: bool) -> Report:
+    from storage.report import MOST_ROWS
+    from storage.store import Store
+
+    store = await Store.open(url, new=False)
+    try:
+        return await store.reports.read(days, None if whole else MOST_ROWS)
+    finally:
+        await store.close()
 
 
 def _settings() -> Settings:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from answers.evidence import BOUNDS
-from answers.reading import Ask
+from answers.reading import Ask, Reading
 from answers.scope import MADE
 from answers.weighing import COMPUTING, Weighing
 
@@ -47,12 +47,14 @@ def offer(weighing: Weighing) -> MADE:
 
 def _judged(weighing: Weighing) -> MADE:
     """An offer with neither level nor country is asked back (rule 11); a rate fits without."""
-    reading = weighing.reading
+    return (Ask.OFFER, 0.8) if fits_offer(weighing.reading) else (Ask.CLARIFY, 0.5)
+
+
+def fits_offer(reading: Reading) -> bool:
+    """Whether enough is named beside an amount to judge it."""
     case = reading.case
     fits = case.level or case.place or case.marks or case.employment == "freelance"
-    if fits or reading.money[0].per in ("hour", "day"):
-        return Ask.OFFER, 0.8
-    return Ask.CLARIFY, 0.5
+    return bool(fits) or reading.money[0].per in ("hour", "day")
 
 
 def _is_in_passing(weighing: Weighing) -> bool:

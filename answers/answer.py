@@ -101,12 +101,13 @@ class Answer:
 
     A reply shows, in this order: `headline` (the number, or the first words; one line), `subject` (what
     it is for; one line), `body` (further lines: words, other figures), `working` (rows of a table, each
-    (what, value, where from); `listed`: they are the answer itself, no working), `assumptions` (a sentence each), `source` (one line). Any may be empty
-    except `headline`.
+    (what, value, where from)), `assumptions` (a sentence each), `source` (one line). Any may be empty
+    except `headline`. `listed`: the rows are the answer itself, and no working.
 
     `press` says this same answer again, as a button would; "" where no press can. `charted`: it has a
-    picture; `pictured`: it is shown with it at once. `form` is the state of a guided form that this answer is a step of; `continues`: what was
-    typed went into a form that was open, so the answer takes the place of the form's last step.
+    picture; `pictured`: it is shown with it at once. `form` is the state of a guided form that this answer
+    is a step of; `continues`: what was typed went into a form that was open, so the answer takes the place
+    of the form's last step.
     """
 
     kind: Kind

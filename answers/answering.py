@@ -2,20 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
+from answers.again import Again
 from answers.answer import Answer, Kind
+from answers.chart import Chart
+from answers.charting import Charter
+from answers.citing import titled
 from answers.comparisons import ComparisonMaker
 from answers.estimates import ShareMaker
 from answers.figures import FigureMaker
+from answers.forms.guided import Formed, Forms
+from answers.forms.state import is_form, state_of
 from answers.kit import Kit
 from answers.offers import OfferMaker
+from answers.preferences import Preferences
+from answers.preferring import Preferrer
 from answers.reader import Reader, Understood
 from answers.reading import Ask, Case, Conversation, Reading
 from answers.topics import TopicMaker
 from answers.unknowns import UnknownMaker
 from knowledge.base import Knowledge
 
+EXACTLY = "="  # what stands before a press that is typed
 KEPT = frozenset({Ask.PAY, Ask.COMPARE, Ask.OFFER, Ask.BONUS, Ask.SWITCH, Ask.SHARE, Ask.ADJUST, Ask.CLARIFY})
 
 
@@ -33,6 +44,10 @@ class Answerer:
         self._shares = ShareMaker(kit)
         self._topics = TopicMaker(kit)
         self._unknowns = UnknownMaker(kit)
+        self._charter = Charter(kit)
+        self._preferrer = Preferrer(knowledge)
+        self._again = Again(kit.presses, self._made)
+        self._forms = Forms(kit, self._reader, self._made)
 
     @property
     def guide_version(self) -> str:
@@ -49,49 +64,119 @@ class Answerer:
         """The year the guide is for."""
         return self._guide.year
 
-    def answer(self, question: str, conversation: Conversation | None = None) -> tuple[Answer, Conversation]:
+    def answer(
+        self,
+        question: str,
+        conversation: Conversation | None = None,
+        preferences: Preferences | None = None,
+    ) -> tuple[Answer, Conversation]:
         """The answer to a question, and the conversation to hand in with the next one.
 
-        Never raises, whatever the text.
+        `preferences` are taken where the question leaves something open; the conversation does not keep
+        them. "=" and a press asks for what the press says. Where a form is open, the text may be an answer
+        to its step; else the form is closed. Never raises, whatever the text.
         """
         before = conversation or Conversation()
-        reading = self._reader.read(question, before)
-        answer = self._made(reading, before.apologies)
+        if before.form:
+            formed = self._forms.typed(before.form, question)
+            before = replace(before, form="")
+            if formed is not None:
+                return self._formed(formed, before)
+        typed = question.strip()
+        if typed.startswith(EXACTLY) and self._kit.presses.can_read(typed[1:]):
+            return self.pressed(typed[1:], before, preferences)
+        wanted = preferences or Preferences()
+        reading = self._reader.read(question, before, wanted.place)
+        make = partial(self._made, apologies=before.apologies)
+        shown, answer = self._preferrer.settled(reading, wanted, make)
+        return self._again.with_press(shown, answer), self._after(reading, answer, before)
+
+    def pressed(
+        self, press: str, conversation: Conversation | None = None, preferences: Preferences | None = None
+    ) -> tuple[Answer, Conversation]:
+        """The answer behind a button; raises `answers.presses.StalePress` for a press that can't be read.
+
+        A press says all that it needs: of `preferences` it takes only the currency for the button beside.
+        """
+        before = replace(conversation or Conversation(), form="")
+        if is_form(press):
+            return self._formed(self._forms.pressed(press), before)
+        reading = self._kit.presses.reading(press)
+        shown = self._preferrer.at_home(reading, preferences) if preferences else reading
+        answer = self._again.with_press(shown, self._made(shown))
         return answer, self._after(reading, answer, before)
 
-    def pressed(self, press: str, conversation: Conversation | None = None) -> tuple[Answer, Conversation]:
-        """The answer behind a button; raises `answers.presses.StalePress` for a press that can't be read."""
-        before = conversation or Conversation()
-        reading = self._kit.presses.reading(press)
-        answer = self._made(reading, 0)
-        return answer, self._after(reading, answer, before)
+    def form(self, kind: str, conversation: Conversation | None = None) -> tuple[Answer, Conversation]:
+        """The first step of a guided form: "estimate", "offer" or "compare"; ValueError for another."""
+        return self._formed(self._forms.start(kind), conversation or Conversation())
+
+    def asked_as(
+        self, kind: str, text: str, conversation: Conversation | None = None
+    ) -> tuple[Answer, Conversation]:
+        """The answer to a text that is a form's kind of question: the form's end, or its first open step.
+
+        Raises ValueError for an unknown kind.
+        """
+        return self._formed(self._forms.asked_as(kind, text), conversation or Conversation())
+
+    def form_of(self, presses: Sequence[str]) -> str | None:
+        """The code of a form's step by the presses of its buttons; None where they are not a step's."""
+        return state_of(presses)
+
+    def resumed(self, form: str, text: str) -> tuple[Answer, Conversation] | None:
+        """The answer to a text written to a step, by the code that `form_of` finds.
+
+        None where the text is no answer to it, or the code is another guide's.
+        """
+        formed = self._forms.typed(form, text)
+        return None if formed is None else self._formed(formed, Conversation())
 
     def variants(self, answer: Answer) -> list[Answer]:
         """The answers behind an answer's buttons."""
         return [self.pressed(button.press)[0] for button in answer.buttons]
 
+    def chart(self, press: str) -> Chart | None:
+        """The chart of the answer behind a button; None where it has none.
+
+        Raises `answers.presses.StalePress` for a press that can't be read.
+        """
+        return self._charter.chart(self._kit.presses.reading(press))
+
+    def chart_of(self, question: str, conversation: Conversation | None = None) -> Chart | None:
+        """The chart of the answer to a question; None where it has none. Never raises, whatever the text."""
+        return self._charter.chart(self._reader.read(question, conversation))
+
+    def titles(self, sections: Sequence[str]) -> list[str]:
+        """The titles of the guide's sections, each behind its number: "§4.2: Places"."""
+        return [titled(self._guide, section) for section in sections]
+
     def topics(self) -> Answer:
         """The guide's sections, as buttons."""
-        return self._topics.contents()
+        return self._again.with_press(Reading(ask=Ask.TOPICS), self._topics.contents())
 
     def welcome(self) -> Answer:
         """How to ask, for a first hello."""
-        return self._unknowns.help(Reading(ask=Ask.HELP))
+        reading = Reading(ask=Ask.HELP)
+        return self._again.with_press(reading, self._unknowns.help(reading))
 
     def explain(self, question: str, conversation: Conversation | None = None) -> tuple[Understood, Answer]:
         """How a question is read, and its answer."""
         understood = self._reader.understand(question, conversation)
-        return understood, self._made(understood.reading, 0)
+        return understood, self._made(understood.reading)
 
-    def _made(self, reading: Reading, apologies: int) -> Answer:
+    def _made(self, reading: Reading, apologies: int = 0) -> Answer:
+        answer = self._said(reading, apologies)
+        return replace(answer, charted=True) if self._charter.charted(reading, answer) else answer
+
+    def _said(self, reading: Reading, apologies: int) -> Answer:
         makers = {
             Ask.PAY: self._figures.make,
             Ask.COMPARE: self._comparisons.make,
             Ask.OFFER: self._offers.make,
-            Ask.BONUS: self._shares.bonus,
-            Ask.SWITCH: self._shares.switch,
-            Ask.SHARE: self._shares.own,
-            Ask.ADJUST: self._shares.adjusted,
+            Ask.BONUS: self._shares.make,
+            Ask.SWITCH: self._shares.make,
+            Ask.SHARE: self._shares.make,
+            Ask.ADJUST: self._shares.make,
         }
         maker = makers.get(reading.ask)
         made = maker(reading) if maker else None
@@ -106,8 +191,16 @@ class Answerer:
         if reading.ask is Ask.HELP:
             return self._unknowns.help(reading)
         if reading.ask is Ask.SHARE:
-            return self._made(reading._replace(ask=Ask.OFFER), apologies)
+            return self._said(reading._replace(ask=Ask.OFFER), apologies)
         return self._unknowns.unknown(reading, apologies)
+
+    def _formed(self, formed: Formed, before: Conversation) -> tuple[Answer, Conversation]:
+        """A form's step, which stays open; or its end, which is talked on from as from any answer."""
+        if formed.reading is None:
+            return formed.answer, replace(before, apologies=0, form=formed.answer.form)
+        is_pictured = formed.answer.charted and formed.reading.ask is not Ask.COMPARE
+        answer = replace(formed.answer, pictured=is_pictured)
+        return answer, self._after(formed.reading, answer, replace(before, form=""))
 
     def _after(self, reading: Reading, answer: Answer, before: Conversation) -> Conversation:
         apologies = before.apologies + 1 if answer.kind is Kind.UNKNOWN else 0

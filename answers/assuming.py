@@ -21,15 +21,23 @@ def with_assumptions(reading: Reading, numbers: Numbers, slots: Slots, knowledge
     return _by_rate(reading, knowledge.guide)
 
 
-def with_level_reached(reading: Reading, evidence: Evidence, guide: Guide) -> Reading:
-    """The reading with the first level that an amount in passing lies within: "can one make 300k?"."""
+def by_money(reading: Reading, knowledge: Knowledge) -> Reading:
+    """The reading with its country and employment filled in where its amounts and periods say them."""
+    return _by_rate(_by_currency(reading, knowledge), knowledge.guide)
+
+
+def with_level_reached(reading: Reading, evidence: Evidence, guide: Guide, here: str) -> Reading:
+    """The reading with the first level that an amount in passing lies within: "can one make 300k?".
+
+    `here` is the place that is meant where none is named.
+    """
     case = reading.case
     asks = evidence.yes_or_no and not evidence.premise and "guide-says" not in reading.cues
     if reading.ask is not Ask.PAY or not (asks and reading.money) or reading.follows:
         return reading
     if case.level or len(reading.cases) > 1 or case.marks:
         return reading
-    money, place = reading.money[0], case.place or guide.default_place
+    money, place = reading.money[0], case.place or here
     amount = money.middle * (THOUSAND if money.bare else 1)
     same = money.unit in (None, guide.places[place].currency) and money.per in (None, "year")
     if not same or case.employment or case.role not in (None, guide.role):

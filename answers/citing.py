@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from answers.wording import capital, say
 from knowledge.guide import Guide
 
 
@@ -16,6 +17,13 @@ def cite(guide: Guide, section: str) -> str:
         short = next((place.short for place in guide.places.values() if place.section == section), tail)
         return f"§{head} {short}"
     return f"§{section}"
+
+
+def titled(guide: Guide, section: str) -> str:
+    """A section with its title: "§4.2: Places", "§3: Norway"; one without a number by its id."""
+    number = f"§{section.partition('.')[0]}" if section[:1].isdigit() else capital(section)
+    named = cite(guide, section) if section[-1:].isdigit() else number
+    return say("{section}: {title}", section=named, title=guide.sections[section].title)
 
 
 def day(iso: str) -> str:

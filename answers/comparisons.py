@@ -44,6 +44,14 @@ class ComparisonMaker(Maker):
 
     def make(self, reading: Reading) -> Answer | None:
         """The answer for a reading of several cases; None where the guide has none of them."""
+        sides, missing = self.sides(reading)
+        if not sides:
+            return None
+        answer = self._several(reading, sides, missing)
+        return answer if len(sides) > 1 else self._one_sided(reading, answer, sides[0].one)
+
+    def sides(self, reading: Reading) -> tuple[list[Side], list[Case]]:
+        """The sides that the guide has, in one currency by the year, and the cases that it lacks."""
         found: list[tuple[Computed, Shown]] = []
         missing: list[Case] = []
         for case in reading.cases:
@@ -57,15 +65,14 @@ class ComparisonMaker(Maker):
             }.values()
         )
         if not found:
-            return None
+            return [], missing
         unit = reading.currency or found[0][0].result.unit
         names = self._names([one for one, _ in found])
         sides = [
             Side(one, known, self._common(one, known, unit), name)
             for (one, known), name in zip(found, names, strict=True)
         ]
-        answer = self._several(reading, sides, missing)
-        return answer if len(sides) > 1 else self._one_sided(reading, answer, sides[0].one)
+        return sides, missing
 
     def _paid(self, case: Case, reading: Reading) -> list[tuple[Computed, Shown]]:
         """What a case pays, each with what it is compared by; a country that has levels only as one."""

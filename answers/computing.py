@@ -6,6 +6,7 @@ Adjustments multiply, low with low and high with high (rule 7); periods and curr
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from answers.answer import Shown
 from answers.citing import cite, day
@@ -31,13 +32,21 @@ from knowledge.guide import Adjustment, Figure
 ROW = tuple[str, str, str]
 RATE_DIGITS = 5
 QUANTITY = tuple[float, str] | None
+_NOTHING = Found()
+
+
+class Step(NamedTuple):
+    """A step of the working: its rows, and the figure after it. The first is what was started from."""
+
+    rows: tuple[ROW, ...]
+    after: Shown
 
 
 @dataclass(frozen=True, slots=True)
 class Computed:
     """A case's figure, and how it came about.
 
-    `result` equals `start` where nothing was computed. `rows` are the working; `lacking` is the currency
+    `result` equals `start` where nothing was computed. `steps` are the working; `lacking` is the currency
     that has no rate, so that the figure stayed in its own.
     """
 
@@ -46,7 +55,7 @@ class Computed:
     figure: Figure
     start: Shown
     result: Shown
-    rows: tuple[ROW, ...] = ()
+    steps: tuple[Step, ...] = ()
     applied: tuple[Adjustment, ...] = ()
     sections: tuple[str, ...] = ()
     lacking: str | None = None
@@ -55,6 +64,11 @@ class Computed:
     def is_estimate(self) -> bool:
         """Whether anything was computed."""
         return self.result != self.start
+
+    @property
+    def rows(self) -> tuple[ROW, ...]:
+        """The rows of the working."""
+        return tuple([row for step in self.steps for row in step.rows])
 
 
 class Computer:
@@ -70,7 +84,7 @@ class Computer:
     ) -> list[Computed]:
         """What the case pays, a figure each that answers it; [] where the guide has none."""
         found = find(case, self._guide, quantity[1] if quantity else period)
-        return [self._one(case, found, figure, period, currency, quantity) for figure in found.figures]
+        return [self.of(case, figure, period, currency, quantity, found) for figure in found.figures]
 
     def adjustments(self, case: Case) -> list[tuple[Adjustment, str]]:
         """The adjustments that a case names, each with the name of what brings it in."""
@@ -89,26 +103,23 @@ class Computer:
                     named.append((adjustment, self._knowledge.name(f"industry/{hits[0]}")))
         return named
 
-    def adjusted(self, case: Case, figure: Figure) -> tuple[Shown, list[ROW], list[Adjustment]]:
-        """A figure with the case's adjustments, the rows of the working, and what was applied."""
+    def adjusted(self, case: Case, figure: Figure) -> tuple[Shown, list[Step], list[Adjustment]]:
+        """A figure with the case's adjustments, the steps of the working, and what was applied."""
         start = result = shown(figure)
-        rows: list[ROW] = []
+        steps: list[Step] = []
         applied: list[Adjustment] = []
         if figure.is_percentage or is_freelance(case, self._guide):
-            return start, rows, applied
+            return start, steps, applied
         for adjustment, name in self.adjustments(case):
             share = self._guide.figures[adjustment.figure]
             low, high = 1 + (share.low or 0) / 100, 1 + (share.high or 0) / 100
             result = scaled(result, low, high)
-            rows.append(
-                (say("× {name}", name=name), f"{low:.2f}–{high:.2f}", cite(self._guide, share.sections[0]))
-            )
+            row = say("× {name}", name=name), f"{low:.2f}–{high:.2f}", cite(self._guide, share.sections[0])
+            steps.append(Step((row,), result))
             applied.append(adjustment)
-        if rows:
-            rows.insert(
-                0, (self.label(figure), self._writer.figure(start), cite(self._guide, figure.sections[0]))
-            )
-        return result, rows, applied
+        if steps:
+            steps.insert(0, self.first(figure))
+        return result, steps, applied
 
     def label(self, figure: Figure) -> str:
         """What a figure is, for a row of the working: "US senior base"."""
@@ -119,42 +130,41 @@ class Computer:
             words.append(self._guide.levels[figure.level].name)
         return " ".join([*words, figure.measure])
 
-    def _one(
+    def of(
         self,
         case: Case,
-        found: Found,
         figure: Figure,
-        period: str | None,
-        currency: str | None,
-        quantity: QUANTITY,
+        period: str | None = None,
+        currency: str | None = None,
+        quantity: QUANTITY = None,
+        found: Found = _NOTHING,
     ) -> Computed:
+        """A figure with the case's adjustments, in a period and a currency; `found` is where it is from."""
         start = shown(figure)
-        result, rows, applied = self.adjusted(case, figure)
-        result, more = self.in_period(result, period, is_freelance(case, self._guide), quantity)
-        if more and not rows:
-            rows.append(
-                (self.label(figure), self._writer.figure_per(start), cite(self._guide, figure.sections[0]))
-            )
-        rows += more
+        result, steps, applied = self.adjusted(case, figure)
+        changes: list[Step] = []
         lacking = None
+        result, rows = self.in_period(result, period, is_freelance(case, self._guide), quantity)
+        if rows:
+            changes.append(Step(tuple(rows), result))
         if currency and currency != result.unit and not figure.is_percentage:
             try:
-                before = result
-                result = converted(result, currency, self._knowledge.rates)
-                if not rows:
-                    rows.append(
-                        (
-                            self.label(figure),
-                            self._writer.figure_per(start),
-                            cite(self._guide, figure.sections[0]),
-                        )
-                    )
-                rows.append(self.rate_row(before.unit, currency))
+                before, result = result.unit, converted(result, currency, self._knowledge.rates)
+                changes.append(Step((self.rate_row(before, currency),), result))
             except UnknownRate:
                 lacking = currency
+        if changes and not steps:
+            steps.append(self.first(figure, self._writer.figure_per(start)))
+        steps += changes
         shares = [self._guide.figures[adjustment.figure].sections[0] for adjustment in applied]
         sections = tuple(dict.fromkeys((*figure.sections[:1], *shares, *figure.sections[1:])))
-        return Computed(case, found, figure, start, result, tuple(rows), tuple(applied), sections, lacking)
+        return Computed(case, found, figure, start, result, tuple(steps), tuple(applied), sections, lacking)
+
+    def first(self, figure: Figure, written: str = "") -> Step:
+        """What the working starts from: a figure, written without its period or as handed in."""
+        start = shown(figure)
+        row = self.label(figure), written or self._writer.figure(start), cite(self._guide, figure.sections[0])
+        return Step((row,), start)
 
     def rate_row(self, source: str, target: str) -> ROW:
         """The working's row for a change of currency, with the rate and its day."""

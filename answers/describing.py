@@ -88,12 +88,12 @@ class Describer:
                 said.append(say("No country named: figures for {place}.", place=name))
             if case.level is None and one.figure.level is None and not is_freelance(case, self._guide):
                 said.append(say("No level named: all levels together."))
-            said += self._boundary(case)
+            said += self.boundary(case)
         if reading.why:
             said.append(reading.why)
         return tuple(dict.fromkeys(said))
 
-    def _boundary(self, case: Case) -> list[str]:
+    def boundary(self, case: Case) -> list[str]:
         """At the years where one level ends and the next begins, the level below is named (rule 3)."""
         if case.years is None or case.years[0] != case.years[1] or case.level is None:
             return []

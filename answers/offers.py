@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from answers.amounts import Money
 from answers.answer import Answer, Kind, Shown, Verdict
@@ -29,11 +29,32 @@ _ONE_SIDED = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """An amount against the range that fits it.
+
+    `in_range` is the amount in the range's currency and period. `read_as` is a sentence that says in which
+    size a bare number was taken, `rate` one that says which exchange rate was; either may be "".
+    """
+
+    one: Computed
+    verdict: Verdict
+    in_range: float
+    rows: tuple[tuple[str, str, str], ...]
+    read_as: str
+    rate: str
+
+
 class OfferMaker(Maker):
     """Makes verdicts on offers."""
 
     def make(self, reading: Reading) -> Answer | None:
         """The answer for a reading with an amount; None where the guide has no range that fits."""
+        weighed = self.weigh(reading)
+        return None if weighed is None else self._answer(reading, weighed)
+
+    def weigh(self, reading: Reading) -> Weighed | None:
+        """The amount against the range that fits it; None where there is none, or no rate between them."""
         case, money = reading.case, self._in_currency(reading)
         one = self._range(case, money)
         if one is None:
@@ -41,46 +62,28 @@ class OfferMaker(Maker):
         money, read_as = self._whole(money, one)
         unit = money.unit or one.result.unit
         per = money.per or one.result.per or "year"
-        assumptions = list(self._describer.assumptions(reading, [one]))
-        if read_as:
-            assumptions.append(read_as)
         rows = list(one.rows)
-        amount = money.middle
-        freelance = is_freelance(case, self._guide)
-        in_range = amount
+        amount = in_range = money.middle
         if per != one.result.per:
-            in_range = amount * factor_between(per, str(one.result.per), freelance)
-            rows.append(
-                (
-                    say(
-                        "{amount} {per} over a year",
-                        amount=self._writer.amount(amount, unit),
-                        per=self._writer.per(per).strip(),
-                    ),
-                    self._writer.amount(round(in_range), unit),
-                    "",
-                )
+            in_range = amount * factor_between(per, str(one.result.per), is_freelance(case, self._guide))
+            what = say(
+                "{amount} {per} over a year",
+                amount=self._writer.amount(amount, unit),
+                per=self._writer.per(per).strip(),
             )
+            rows.append((what, self._writer.amount(round(in_range), unit), ""))
         rate = ""
         if unit != one.result.unit:
+            rates = self._kit.knowledge.rates
             try:
-                in_range = self._kit.knowledge.rates.convert(in_range, unit, one.result.unit)
+                in_range = rates.convert(in_range, unit, one.result.unit)
             except UnknownRate:
                 return None
-            rows.append(
-                (
-                    say("in {unit}", unit=one.result.unit),
-                    self._writer.amount(round(in_range), one.result.unit),
-                    "",
-                )
-            )
-            rate = rate_line(
-                self._kit, replace(one.result, rate_date=self._kit.knowledge.rates.date.isoformat())
-            )
-        verdict = verdict_on(in_range, one.result)
-        return self._answer(
-            reading, one, Verdict(amount, unit, per, verdict, one.result), rows, assumptions, rate
-        )
+            what = say("in {unit}", unit=one.result.unit)
+            rows.append((what, self._writer.amount(round(in_range), one.result.unit), ""))
+            rate = rate_line(self._kit, replace(one.result, rate_date=rates.date.isoformat()))
+        verdict = Verdict(amount, unit, per, verdict_on(in_range, one.result), one.result)
+        return Weighed(one, verdict, in_range, tuple(rows), read_as, rate)
 
     def _in_currency(self, reading: Reading) -> Money:
         """The amount; without a currency in the one that is named, "$" in the country's own dollars."""
@@ -94,20 +97,12 @@ class OfferMaker(Maker):
                 return replace(money, unit=place.currency)
         return money
 
-    def _answer(
-        self,
-        reading: Reading,
-        one: Computed,
-        verdict: Verdict,
-        rows: list[tuple[str, str, str]],
-        assumptions: list[str],
-        rate: str,
-    ) -> Answer:
+    def _answer(self, reading: Reading, weighed: Weighed) -> Answer:
+        one, verdict = weighed.one, weighed.verdict
+        assumptions = self._describer.assumptions(reading, [one])
         one_sided = one.result.low is None or one.result.high is None or one.result.low == one.result.high
         words = (_ONE_SIDED if one_sided else _WORDS)[verdict.verdict]
-        amount = self._writer.amount(verdict.amount, verdict.unit)
-        if verdict.per != "year":
-            amount += self._writer.per(verdict.per)
+        amount = self.written(verdict)
         subject = say(
             "{subject} {range}",
             subject=self._describer.subject(one.case, one.figure),
@@ -118,9 +113,9 @@ class OfferMaker(Maker):
             headline=say(words, amount=amount),
             subject=subject,
             body=tuple(self._advice(one, verdict.verdict)),
-            working=tuple(rows),
-            assumptions=tuple(assumptions),
-            source=self._describer.source(one.sections, rate),
+            working=weighed.rows,
+            assumptions=(*assumptions, weighed.read_as) if weighed.read_as else assumptions,
+            source=self._describer.source(one.sections, weighed.rate),
             figures=(one.result,),
             sections=one.sections,
             buttons=self._kit.suggester.after_pay(reading),
@@ -128,6 +123,11 @@ class OfferMaker(Maker):
             offer=verdict,
             notes=self._describer.notes(reading, [one]),
         )
+
+    def written(self, verdict: Verdict) -> str:
+        """The amount of an offer, with its period where that is not a year."""
+        amount = self._writer.amount(verdict.amount, verdict.unit)
+        return amount if verdict.per == "year" else amount + self._writer.per(verdict.per)
 
     def _range(self, case: Case, money: Money) -> Computed | None:
         """The range that fits the case, adjustments included."""
@@ -139,10 +139,7 @@ class OfferMaker(Maker):
         if case.level is None and figure.role == self._guide.role and not figure.when:
             measure = "total" if case.measure == "total" else "base"
             figure = full_range(self._guide, place, measure) or full_range(self._guide, place) or figure
-        result, rows, applied = self._kit.computer.adjusted(case, figure)
-        shares = [self._guide.figures[adjustment.figure].sections[0] for adjustment in applied]
-        sections = tuple(dict.fromkeys((*figure.sections[:1], *shares, *figure.sections[1:])))
-        return Computed(case, found, figure, shown(figure), result, tuple(rows), tuple(applied), sections)
+        return self._kit.computer.of(case, figure, found=found)
 
     def _whole(self, money: Money, one: Computed) -> tuple[Money, str]:
         """A number without "k" or "lakh" in the size that the range has, and a sentence that says so."""

@@ -92,7 +92,7 @@ def full_range(guide: Guide, place: str, measure: str = "base") -> Figure | None
 
 
 def _full_range(guide: Guide, place: str, measure: str) -> Figure | None:
-    levels = _by_level(guide, guide.role, place, measure)
+    levels = by_level(guide, guide.role, place, measure)
     if len(levels) < 2:
         return None
     lows = [figure.low for figure in levels if figure.low is not None]
@@ -132,12 +132,10 @@ def find(case: Case, guide: Guide, period: str | None = None) -> Found:
         return _other_role(guide, role, place, case)
     special = _special(guide, role, place, case)
     if special is not None:
-        usual = _of_level(guide, role, place, special.level or case.level, "base")
+        usual = of_level(guide, role, place, special.level or case.level, "base")
         return Found((special,), tuple(figure for figure in (usual,) if figure))
     if "grade/all" in case.marks:
-        levels = _by_level(guide, role, place, case.measure or "base") or _by_level(
-            guide, role, place, "base"
-        )
+        levels = by_level(guide, role, place, case.measure or "base") or by_level(guide, role, place, "base")
         if levels:
             return Found(tuple(levels))
     if case.level is None:
@@ -161,7 +159,7 @@ def _other_role(guide: Guide, role: str, place: str, case: Case) -> Found:
 
 
 def _special(guide: Guide, role: str, place: str, case: Case) -> Figure | None:
-    if case.measure == "total" and _of_level(guide, role, place, case.level, "total"):
+    if case.measure == "total" and of_level(guide, role, place, case.level, "total"):
         return None
     if not case.marks:
         return None
@@ -174,27 +172,29 @@ def _special(guide: Guide, role: str, place: str, case: Case) -> Figure | None:
     return None
 
 
-def _by_level(guide: Guide, role: str, place: str, measure: str) -> list[Figure]:
+def by_level(guide: Guide, role: str, place: str, measure: str) -> list[Figure]:
+    """A country's figures of a measure, one a level that has one, the lowest level first."""
     found = []
     for level in guide.levels:
-        figure = _of_level(guide, role, place, level, measure)
+        figure = of_level(guide, role, place, level, measure)
         if figure is not None:
             found.append(figure)
     return found
 
 
-def _of_level(guide: Guide, role: str, place: str, level: str | None, measure: str) -> Figure | None:
+def of_level(guide: Guide, role: str, place: str, level: str | None, measure: str) -> Figure | None:
+    """A country's figure of a measure at a level, or with None for all levels; None where there is none."""
     return _index(guide).exact.get((role, place, level, measure))
 
 
 def average_of(guide: Guide, role: str, place: str) -> Figure | None:
     """The country's average: the first the guide gives."""
-    return _of_level(guide, role, place, None, "average")
+    return of_level(guide, role, place, None, "average")
 
 
 def _whole_country(guide: Guide, role: str, place: str, case: Case) -> Found:
     if case.measure == "total":
-        totals = _by_level(guide, role, place, "total")
+        totals = by_level(guide, role, place, "total")
         if totals:
             return Found(tuple(totals))
     gaps = (Gap.NO_TOTAL,) if case.measure == "total" else ()
@@ -202,10 +202,10 @@ def _whole_country(guide: Guide, role: str, place: str, case: Case) -> Found:
     whole = full_range(guide, place)
     if average is not None:
         return Found((average,), (whole,) if whole else (), gaps)
-    country = _of_level(guide, role, place, None, "base")
+    country = of_level(guide, role, place, None, "base")
     if country is not None:
         return Found((country,), (), gaps)
-    levels = _by_level(guide, role, place, "base")
+    levels = by_level(guide, role, place, "base")
     only = (Gap.NO_LEVEL,) if len(levels) == 1 else ()
     return Found(tuple(levels), (), gaps + only)
 
@@ -214,16 +214,16 @@ def _at_level(guide: Guide, role: str, place: str, case: Case) -> Found:
     level = case.level
     gaps: tuple[Gap, ...] = ()
     if case.measure == "total":
-        total = _of_level(guide, role, place, level, "total")
+        total = of_level(guide, role, place, level, "total")
         if total is not None:
-            base = _of_level(guide, role, place, level, "base")
+            base = of_level(guide, role, place, level, "base")
             return Found((total,), (base,) if base else ())
         gaps = (Gap.NO_TOTAL,)
-    base = _of_level(guide, role, place, level, "base")
+    base = of_level(guide, role, place, level, "base")
     if base is not None:
-        total = _of_level(guide, role, place, level, "total")
+        total = of_level(guide, role, place, level, "total")
         return Found((base,), (total,) if total else (), gaps)
-    country = _of_level(guide, role, place, None, "base")
+    country = of_level(guide, role, place, None, "base")
     if country is not None:
         return Found((country,), (), (*gaps, Gap.NOT_SPLIT))
     nearest = _nearest(guide, role, place, str(level))
@@ -234,7 +234,7 @@ def _nearest(guide: Guide, role: str, place: str, level: str) -> Figure | None:
     """The figure of the nearest level; the country's average where two are as near."""
     order = list(guide.levels)
     wanted = order.index(level)
-    levels = _by_level(guide, role, place, "base")
+    levels = by_level(guide, role, place, "base")
     average = average_of(guide, role, place)
     if not levels:
         return average

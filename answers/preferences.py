@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+PERIODS = ("year", "month", "hour")
+
 
 class Preferences(NamedTuple):
     """Ids of the guide's level and place, an ISO 4217 currency, a period ("year", "month", "hour").

@@ -36,7 +36,7 @@ class StalePress(ValueError):  # noqa: N818 - the press is stale, the program is
     """A press that this guide can't read: forged, or from an older guide."""
 
 
-class _Codes:
+class Codes:
     """Short codes for ids, and back; two ids never share one."""
 
     def __init__(self, ids: Iterable[str], length: int) -> None:
@@ -83,19 +83,20 @@ class Presses:
         adjustments = guide.adjustments.values()
         marks = {mark for figure in guide.figures.values() for mark in figure.when} | {"cue/hub", "grade/all"}
         self._tables = {
-            "role": _Codes(guide.roles, 2),
-            "place": _Codes(guide.places, 2),
-            "city": _Codes((name for entry in adjustments if entry.kind == "hub" for name in entry.names), 2),
-            "level": _Codes(guide.levels, 2),
-            "measure": _Codes(("base", "total"), 2),
-            "industries": _Codes(
+            "role": Codes(guide.roles, 2),
+            "place": Codes(guide.places, 2),
+            "city": Codes((name for entry in adjustments if entry.kind == "hub" for name in entry.names), 2),
+            "level": Codes(guide.levels, 2),
+            "measure": Codes(("base", "total"), 2),
+            "industries": Codes(
                 (name for entry in adjustments if entry.kind == "industry" for name in entry.names), 2
             ),
-            "employment": _Codes(("freelance", "permanent"), 2),
-            "marks": _Codes(marks, 2),
+            "employment": Codes(("freelance", "permanent"), 2),
+            "marks": Codes(marks, 2),
         }
-        self._topics = _Codes(guide.topics, 3)
-        self._sections = _Codes(guide.sections, 3)
+        self._role = guide.role
+        self._topics = Codes(guide.topics, 3)
+        self._sections = Codes(guide.sections, 3)
         self._case = lru_cache(KEPT_CASES)(self._written_case)
 
     def of(self, reading: Reading) -> str | None:
@@ -123,6 +124,14 @@ class Presses:
         written = "".join(f".{self._case(case)}" for case in cases[:MOST_CASES])
         press = f"{head}{amount}{written}"
         return press if len(press) <= LONGEST and press.isascii() else None
+
+    def can_read(self, press: str) -> bool:
+        """Whether a text is a press of this guide."""
+        try:
+            self.reading(press)
+        except StalePress:
+            return False
+        return True
 
     def reading(self, press: str) -> Reading:
         """The reading of a press; raises `StalePress` for one that can't be read."""
@@ -152,7 +161,8 @@ class Presses:
         )
 
     def _written_case(self, case: Case) -> str:
-        """Fields in order, two characters each; trailing empty ones are left out."""
+        """Fields in order, two characters each, without trailing empty ones and the guide's own role."""
+        case = case._replace(role=None) if case.role == self._role else case
         out = ""
         for field, table in self._tables.items():
             value = getattr(case, field)
@@ -179,13 +189,13 @@ class Presses:
 
     @staticmethod
     def _money(money: Money) -> str:
-        return f"{money.middle:.0f}{money.unit or 'XXX'}{_PERIODS[money.per or 'year']}"
+        return f"{money.middle:.0f}{money.unit or 'XXX'}{_PERIODS.get(money.per or '', _NONE)}"
 
     @staticmethod
     def _read_money(text: str) -> Money:
         digits, unit, per = text[:-4], text[-4:-1], text[-1:]
         periods = {code: period for period, code in _PERIODS.items()}
-        if not (digits.isascii() and digits.isdigit() and len(digits) <= 13) or per not in periods:
+        if not (digits.isascii() and digits.isdigit() and len(digits) <= 13) or per not in (*periods, _NONE):
             raise StalePress(text)
         amount = float(digits)
-        return Money(amount, amount, None if unit == "XXX" else unit, periods[per], False, 0, 0)
+        return Money(amount, amount, None if unit == "XXX" else unit, periods.get(per), False, 0, 0)

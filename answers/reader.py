@@ -10,6 +10,7 @@ from answers.assuming import with_assumptions, with_level_reached, with_other_jo
 from answers.cases import CaseReader, other_jobs
 from answers.evidence import Evidence, evidence_of
 from answers.followups import lean
+from answers.open_parts import place_is_open
 from answers.reading import Ask, Case, Conversation, Reading
 from answers.sentence import Sentence, sentence_of
 from answers.slots import SlotReader, Slots
@@ -38,16 +39,25 @@ class Reader:
         self._knowledge = knowledge
         self._guide = knowledge.guide
 
-    def read(self, text: str, conversation: Conversation | None = None) -> Reading:
-        """What a question asks, in the light of the conversation."""
-        return self.understand(text, conversation).reading
+    def read(self, text: str, conversation: Conversation | None = None, place: str | None = None) -> Reading:
+        """What a question asks, in the light of the conversation; `place` is the asker's own country."""
+        return self.understand(text, conversation, place).reading
 
-    def understand(self, text: str, conversation: Conversation | None = None) -> Understood:
-        """What a question asks, with all that led to it."""
+    def understand(
+        self,
+        text: str,
+        conversation: Conversation | None = None,
+        place: str | None = None,
+        implied: tuple[str, ...] = (),
+    ) -> Understood:
+        """What a question asks, with all that led to it.
+
+        `place` is the asker's own country; `implied` are cues that a command says for the question.
+        """
         knowledge, talk = self._knowledge, conversation or Conversation()
         sentence = sentence_of(text, knowledge.keywords)
         numbers = NumberReader(sentence, knowledge.symbols, self._guide.year).read()
-        slots = SlotReader(sentence, numbers, self._guide).read()
+        slots = SlotReader(sentence, numbers, self._guide).read().with_cues(implied)
         ranked = topics_for(sentence, numbers, slots, knowledge)
         unheard = unheard_words(sentence, numbers, knowledge)
         evidence = evidence_of(sentence, numbers, slots, ranked, unheard)
@@ -55,7 +65,7 @@ class Reader:
         found = self._named(sentence, numbers, slots, cases, evidence, ranked, unheard)
         reading = lean(with_other_job(found), evidence, talk)
         reading = decide(with_assumptions(reading, numbers, slots, knowledge), evidence, knowledge)
-        reading = with_level_reached(reading, evidence, self._guide)
+        reading = with_level_reached(reading, evidence, self._guide, self._meant(reading, place))
         if talk.shown and asks_why_again(reading, evidence):
             reading = reading._replace(ask=Ask.TOPIC, topics=((talk.shown[0], 1.0),))
         return Understood(reading, sentence, numbers, slots, ranked, evidence)
@@ -95,6 +105,12 @@ class Reader:
             cues=slots.cues(),
             weak_cues=slots.cues(weak=True) | implied,
         )
+
+    def _meant(self, reading: Reading, place: str | None) -> str:
+        """The country that is meant where none is named: the asker's, if it may be that."""
+        own = self._guide.places.get(place or "")
+        is_open = own is not None and place_is_open(reading, own, self._knowledge)
+        return own.id if own is not None and is_open else self._guide.default_place
 
     def _ambiguous(self, slots: Slots) -> tuple[str, ...]:
         """The countries that a name may mean, where one of them is covered."""

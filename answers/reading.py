@@ -54,7 +54,8 @@ class Reading(NamedTuple):
     `cases` has one entry for a look-up, an estimate or an offer, and one a side for a comparison.
     `period` and `currency` are what the answer is wanted in. `topics` are ids with their scores, best
     first. `quantity` is how many days or hours are worked. `dropped` are senses named to leave them out.
-    `unheard` are words that carry weight and that nothing is known of.
+    `unheard` are words that carry weight and that nothing is known of. `home` is the currency of the person
+    who asks, where it is known.
     """
 
     ask: Ask = Ask.PAY
@@ -81,6 +82,7 @@ class Reading(NamedTuple):
     follows: bool = False
     confidence: float = 1.0
     why: str = ""
+    home: str | None = None
 
     @property
     def case(self) -> Case:

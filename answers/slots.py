@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from answers.amounts import Numbers
@@ -65,6 +65,14 @@ class Slots:
         """The ids of a kind, each once, in order."""
         marks = self._by_kind.get(kind)
         return tuple(dict.fromkeys(mark.id for mark in marks)) if marks else ()
+
+    def with_cues(self, ids: tuple[str, ...]) -> Slots:
+        """The slots with cues that stand at no word."""
+        return (
+            replace(self, marks=(*self.marks, *(Mark("cue", name, 0, 0, 0, "") for name in ids)))
+            if ids
+            else self
+        )
 
     def of(self, kind: str) -> list[Mark]:
         """The marks of a kind, in order; not to be changed."""

@@ -8,11 +8,13 @@ from functools import lru_cache
 
 from answers.amounts import Money
 from answers.answer import Button
+from answers.currencies import Currencies
 from answers.pay import find, is_freelance
 from answers.presses import Presses
 from answers.reading import Ask, Case, Reading
 from answers.wording import capital, say
 from knowledge.base import Knowledge
+from knowledge.guide import LONGEST_LABEL
 
 MOST_BUTTONS = 6
 KEPT = 2048  # how many readings' buttons are remembered
@@ -42,6 +44,7 @@ class Suggester:
 
     def __init__(self, knowledge: Knowledge, presses: Presses) -> None:
         self._guide = knowledge.guide
+        self._currencies = Currencies(knowledge)
         self._presses = presses
         self._kept = lru_cache(KEPT)(self._after_pay)
         self._kept_places = lru_cache(KEPT)(self._places)
@@ -49,19 +52,19 @@ class Suggester:
 
     def after_pay(self, reading: Reading) -> tuple[Button, ...]:
         """Buttons under a figure, an estimate or an offer."""
-        return self._kept(reading.case, reading.period, reading.currency, reading.ask is Ask.OFFER)
+        return self._kept(reading.ask, reading.case, reading.period, reading.currency, reading.home)
 
     def after_share(self, reading: Reading) -> tuple[Button, ...]:
         """Buttons under an estimate from the asker's own amount, whose period is not that of the next."""
-        return self._kept(reading.case, None, reading.currency, False)
+        buttons = self._kept(reading.ask, reading.case, None, reading.currency, reading.home)
+        if reading.ask is not Ask.BONUS or reading.money or reading.percentages:
+            return buttons
+        own = self._at_home(Ask.BONUS, reading.cases, None, reading.currency, reading.home)
+        return (*self._buttons(own), *buttons)[:MOST_BUTTONS]
 
     def after_comparison(self, reading: Reading) -> tuple[Button, ...]:
-        """Buttons under a comparison: each side by itself."""
-        return self._buttons(
-            Next(label, Ask.PAY, (case,), reading.period, reading.currency)
-            for case in reading.cases[:3]
-            if not (case.elsewhere or case.job) and (label := self._label(case))
-        )
+        """Buttons under a comparison: in the person's own currency, and each side by itself."""
+        return self._buttons(self._compared(reading))
 
     def topics(self, ids: Iterable[str]) -> tuple[Button, ...]:
         """Buttons that open topics."""
@@ -74,24 +77,20 @@ class Suggester:
         return self._kept_places(reading.ask, reading.cases, reading.period, reading.currency, money, places)
 
     def levels(self, reading: Reading) -> tuple[Button, ...]:
-        """Buttons that ask the same of each level."""
-        return self._buttons(
-            Next(capital(level.name), reading.ask, cases, reading.period, reading.currency)
-            for level in self._guide.levels.values()
-            for cases in [tuple(case._replace(level=level.id) for case in reading.cases)]
-        )
+        """Buttons under figures level by level: the same for each level by itself."""
+        return self._buttons(self._each_level(reading))
 
     def button(self, label: str, reading: Reading) -> tuple[Button, ...]:
         """One button, or none where its reading does not fit into a press."""
         press = self._presses.of(reading)
-        return () if press is None else (Button(label, press),)
+        return () if press is None else (Button(_fitting(label), press),)
 
     def _buttons(self, steps: Iterable[Next]) -> tuple[Button, ...]:
         buttons: dict[str, Button] = {}
         for step in steps:
             press = self._presses.write(step.ask, step.cases, step.period, step.currency, step.money)
             if press is not None:
-                buttons.setdefault(press, Button(step.label, press))
+                buttons.setdefault(press, Button(_fitting(step.label), press))
             if len(buttons) == MOST_BUTTONS:
                 break
         return tuple(buttons.values())
@@ -101,7 +100,7 @@ class Suggester:
         return tuple(
             button
             for topic in topics[:MOST_BUTTONS]
-            for button in self.button(topic.title, Reading(ask=Ask.TOPIC, topics=((topic.id, 1.0),)))
+            for button in self.button(topic.label, Reading(ask=Ask.TOPIC, topics=((topic.id, 1.0),)))
         )
 
     def _places(
@@ -126,30 +125,70 @@ class Suggester:
         )
 
     def _after_pay(
-        self, case: Case, period: str | None, currency: str | None, offer: bool
+        self, ask: Ask, case: Case, period: str | None, currency: str | None, home: str | None
     ) -> tuple[Button, ...]:
-        if is_freelance(case, self._guide):
-            return self._buttons(self._other_rates(case, period, currency))
-        return self._buttons(self._next(case, period, currency, offer))
+        next_ones = self._other_rates if is_freelance(case, self._guide) else self._next
+        return self._buttons(next_ones(ask, case, period, currency, home))
 
-    def _other_rates(self, case: Case, period: str | None, currency: str | None) -> Iterator[Next]:
+    def _other_rates(
+        self, ask: Ask, case: Case, period: str | None, currency: str | None, home: str | None
+    ) -> Iterator[Next]:
+        if ask is Ask.PAY:
+            yield from self._at_home(ask, (case,), period, currency, home)
         for other in ("hour", "day", "year"):
             if other != period:
                 yield Next(_PERIOD_LABELS[other], Ask.PAY, (case,), other, currency)
         employed = case._replace(employment=None, role=None)
-        yield Next(say("Employed instead"), Ask.PAY, (employed,), None, currency)
+        yield Next(say("Employed"), Ask.PAY, (employed,), None, currency)
 
-    def _next(self, case: Case, period: str | None, currency: str | None, offer: bool) -> Iterator[Next]:
-        if offer:
+    def _next(
+        self, ask: Ask, case: Case, period: str | None, currency: str | None, home: str | None
+    ) -> Iterator[Next]:
+        """The likeliest first, since a narrow keyboard shows no more than the first few."""
+        if ask is Ask.OFFER:
             yield Next(say("The range"), Ask.PAY, (case,), period, currency)
-        for label, other in (*self._other_measure(case), *self._other_levels(case)):
+        for label, other in self._other_measure(case):
             yield Next(label, Ask.PAY, (other,), period, currency)
-        for label, sides in self._other_places(case):
-            yield Next(label, Ask.COMPARE, sides, period, currency)
+        if ask is Ask.PAY:
+            yield from self._at_home(ask, (case,), period, currency, home)
+        levels = [Next(name, Ask.PAY, (it,), period, currency) for name, it in self._other_levels(case)]
+        places = [Next(name, Ask.COMPARE, them, period, currency) for name, them in self._other_places(case)]
+        yield from (*levels[:1], *places[:1])
         if period is None:
             figures = find(case, self._guide).figures
             other_period = "year" if figures and figures[0].per == "month" else "month"
             yield Next(_PERIOD_LABELS[other_period], Ask.PAY, (case,), other_period, currency)
+        yield from (*levels[1:], *places[1:])
+
+    def _each_level(self, reading: Reading) -> Iterator[Next]:
+        case, period, currency = reading.case, reading.period, reading.currency
+        for label, other in self._other_measure(case):
+            yield Next(label, reading.ask, (other,), period, currency)
+        yield from self._at_home(reading.ask, reading.cases, period, currency, reading.home)
+        for level in self._guide.levels.values():
+            cases = tuple(case._replace(level=level.id) for case in reading.cases)
+            yield Next(capital(level.name), reading.ask, cases, period, currency)
+
+    def _compared(self, reading: Reading) -> Iterator[Next]:
+        period, currency = reading.period, reading.currency
+        yield from self._at_home(Ask.COMPARE, reading.cases, period, currency, reading.home)
+        sides = [case for case in reading.cases[:3] if not (case.elsewhere or case.job)]
+        for label, case in zip(self._labels(sides), sides, strict=True):
+            if label:
+                yield Next(label, Ask.PAY, (case,), period, currency)
+
+    def _at_home(
+        self, ask: Ask, cases: tuple[Case, ...], period: str | None, currency: str | None, home: str | None
+    ) -> Iterator[Next]:
+        """The same in the person's own currency, where it is shown in another; of sides the first counts."""
+        own = self._currencies.home_or_default(home)
+        units = [figure.unit for case in cases for figure in find(case, self._guide).figures[:1]]
+        if not units:
+            return
+        is_changed = currency is not None and self._currencies.converts(units[0], currency)
+        unit = currency if currency is not None and is_changed else units[0]
+        if unit != own and self._currencies.converts(unit, own):
+            yield Next(say("In {currency}", currency=self._currencies.sign(own)), ask, cases, period, own)
 
     def _other_measure(self, case: Case) -> Iterator[tuple[str, Case]]:
         if case.measure == "total":
@@ -175,8 +214,17 @@ class Suggester:
             side = case._replace(place=place, city=None, elsewhere=None)
             yield label, (case._replace(place=here), side)
 
-    def _label(self, case: Case) -> str:
-        parts = [self._guide.levels[case.level].name] if case.level else []
-        if case.place:
-            parts.append(self._guide.places[case.place].short)
-        return capital(" ".join(parts))
+    def _labels(self, sides: list[Case]) -> list[str]:
+        """A short name for each side: its level and its place, or that of the two which tells it apart."""
+        levels = [self._guide.levels[case.level].name if case.level else "" for case in sides]
+        places = [self._guide.places[case.place].short if case.place else "" for case in sides]
+        both = [capital(" ".join(filter(None, pair))) for pair in zip(levels, places, strict=True)]
+        for names in (places, [capital(level) for level in levels]):
+            if all(names) and len(set(names)) == len(names):
+                return names
+        return both
+
+
+def _fitting(label: str) -> str:
+    """The label, cut where a button would cut it."""
+    return label if len(label) <= LONGEST_LABEL else f"{label[: LONGEST_LABEL - 1].rstrip()}…"

@@ -20,7 +20,7 @@ class TopicMaker(Maker):
     def make(self, reading: Reading) -> Answer:
         """The answer for a reading that ranks a topic first."""
         topic = self._guide.topics[reading.topics[0][0]]
-        figures = tuple(shown(self._guide.figures[figure]) for figure in self._shown(topic))
+        figures = tuple(shown(self._guide.figures[figure]) for figure in self.shown(topic))
         return Answer(
             kind=Kind.TOPIC,
             headline=topic.title,
@@ -35,7 +35,11 @@ class TopicMaker(Maker):
 
     def text(self, topic: Topic) -> list[str]:
         """A topic's sentences, a line each, with its figures written in."""
-        return [_FIGURE.sub(self._written, line) for line in topic.text.strip().splitlines() if line.strip()]
+        return [self.written(line) for line in topic.lines]
+
+    def written(self, line: str) -> str:
+        """A line of a topic's text with its figures written in."""
+        return _FIGURE.sub(self._written, line)
 
     def contents(self, section: str | None = None) -> Answer:
         """The guide's sections as buttons; with a section, its topics."""
@@ -46,7 +50,7 @@ class TopicMaker(Maker):
                 button
                 for top in tops
                 for button in self._kit.suggester.button(
-                    f"{self._kit.describer.cite(top)} {guide.sections[top].title}",
+                    f"{self._kit.describer.cite(top)} {guide.sections[top].label}",
                     Reading(ask=Ask.TOPICS, subjects=(top,)),
                 )
             )
@@ -70,8 +74,8 @@ class TopicMaker(Maker):
             buttons=self._kit.suggester.topics(topics),
         )
 
-    def _shown(self, topic: Topic) -> list[str]:
-        """The topic's figures, in the order its text writes them; those it does not write last."""
+    def shown(self, topic: Topic) -> list[str]:
+        """The ids of a topic's figures, in the order its text writes them; those it does not write last."""
         written = [name for name in _FIGURE.findall(topic.text) if name in self._guide.figures]
         return list(dict.fromkeys((*written, *topic.figures)))
 

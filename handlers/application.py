@@ -116,6 +116,7 @@ async def opened(
     Raises storage.errors.StorageError where the store at `storage` cannot be used.
     """
     from pictures.drawing import Artist
+
     from storage.store import Store
 
     store = await Store.open(storage)

@@ -6,14 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple, Protocol
 
-from answers.chart import Chart
-from answers.choices import Choices
-from storage.groups import GroupSettings
-from storage.people import Person
 from telegram import Message
 from telegram.constants import ChatType
 
 from answers.answer import Answer
+from answers.chart import Chart
+from answers.choices import Choices
 from answers.preferences import Preferences
 from answers.reading import Conversation
 from handlers.arrivals import Arrivals
@@ -21,8 +19,11 @@ from handlers.budgets import Budgets
 from handlers.conversations import Conversations, Key, Talk, key_of
 from handlers.memory import Memory
 from handlers.pictures import Gallery
+from storage.groups import GroupSettings
+from storage.people import Person
+from storage.questions import ChatKind
 
-KINDS = {
+KINDS: dict[str, ChatKind] = {
     ChatType.PRIVATE: "private",
     ChatType.GROUP: "group",
     ChatType.SUPERGROUP: "group",
@@ -98,7 +99,7 @@ class Asker(NamedTuple):
     """Who asks, and where: what they have set, and what the group has."""
 
     key: Key
-    chat_kind: str
+    chat_kind: ChatKind
     person: Person
     group: GroupSettings
 
@@ -136,7 +137,7 @@ class Desk:
 
     async def asker(self, message: Message, person: int | None = None) -> Asker:
         """Who asks with a message; `person` where it is not the sender (a press on our own reply)."""
-        kind = KINDS.get(ChatType(message.chat.type), "group")
+        kind = KINDS[message.chat.type]
         key = key_of(message, person)
         if kind == "private":
             kept, group = await self.memory.settings_of(key.asker, None)
@@ -158,7 +159,7 @@ class Desk:
     def ask(self, question: str, asker: Asker, message_id: int, form: str | None = None) -> Answer:
         """The answer to a question, in the light of the asker's conversation.
 
-        `message_id` is the question's message: asked again, after an edit, the question stands where it stood.
+        `message_id` is the question's message: asked again, after an edit, it stands where it stood.
         `form` is the kind of a form ("estimate", "offer", "compare") that the text goes into.
         """
         talk = self.conversations.get(asker.key)

@@ -21,6 +21,7 @@ from handlers.changing import Standing, change, change_keyboard
 from handlers.conversations import Key
 from handlers.keyboards import View, reasons
 from handlers.viewing import shown
+from storage.feedback import Reason
 
 logger = logging.getLogger(__name__)
 
@@ -31,7 +32,7 @@ THANKS = say("Thanks, that helps.")
 NOTED = say("Thanks, noted for the editor.")
 
 GONE = ("message to edit not found", "message can't be edited", "message_id_invalid")
-REASONS = {
+REASONS: dict[Action, Reason] = {
     Action.WRONG_FIGURE: "number",
     Action.MISREAD: "misread",
     Action.UNHELPFUL: "unhelpful",
@@ -99,7 +100,7 @@ async def _of(desk: Desk, query: CallbackQuery, signal: Signal) -> Pressed:
     """A press with all that it needs; a message sent inline is in no chat that we see."""
     message, bot, person = query.message, query.get_bot(), query.from_user.id
     if not isinstance(message, Message):
-        asker = await desk.stranger(person)
+        asker = desk.stranger(person)
         if message is None:
             return Pressed(signal, asker, None, Standing(bot, inline_id=query.inline_message_id))
         return Pressed(signal, asker, None, Standing(bot, message.chat.id, message.message_id))

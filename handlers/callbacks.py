@@ -1,12 +1,14 @@
 """What a button's callback data says: what to do, the answer it is about, and the way that led there.
 
-`2<action><press>~<press>…`: the presses behind the first are the trail, newest first, that Back retraces; what
-does not fit into Telegram's 64 bytes is left off its end. Nothing is kept between the message and the press, so
-that it works after a restart and on any replica.
+`2<action><press>~<change>…`: the changes behind the press are the trail, newest first, that Back retraces;
+each is told by what it shares with the press before it: how many letters at its beginning, how many at its
+end, and what stands between. What does not fit into Telegram's 64 bytes is left off the trail's end. Nothing
+is kept between the message and the press, so that it works after a restart and on any replica.
 """
 
 from __future__ import annotations
 
+import string
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -14,6 +16,8 @@ from telegram.constants import InlineKeyboardButtonLimit
 
 VERSION = "2"
 THEN = "~"
+DIGITS = string.digits + string.ascii_letters
+SHARED = 2
 LONGEST = InlineKeyboardButtonLimit.MAX_CALLBACK_DATA
 
 
@@ -46,11 +50,12 @@ def written(signal: Signal) -> str | None:
     data = f"{VERSION}{signal.action}{signal.press}"
     if not _fits(data):
         return None
+    known = signal.press
     for press in signal.trail:
-        longer = f"{data}{THEN}{press}"
+        longer = f"{data}{THEN}{_change(known, press)}"
         if not _fits(longer):
             break
-        data = longer
+        data, known = longer, press
     return data
 
 
@@ -59,8 +64,30 @@ def read(data: str) -> Signal | None:
     version, action, presses = data[:1], data[1:2], data[2:]
     if version != VERSION or action not in set(Action) or not presses:
         return None
-    press, *trail = presses.split(THEN)
-    return Signal(Action(action), press, tuple(trail)) if press else None
+    press, *changes = presses.split(THEN)
+    trail, known = list[str](), press
+    for change in changes:
+        known = _changed(known, change)
+        trail.append(known)
+    return Signal(Action(action), press, tuple(trail)) if press and all(trail) else None
+
+
+def _change(known: str, press: str) -> str:
+    """A press by what it shares with a known one."""
+    shortest = min(len(known), len(press), len(DIGITS) - 1)
+    first = next((at for at in range(shortest) if known[at] != press[at]), shortest)
+    last = next((at for at in range(shortest - first) if known[-1 - at] != press[-1 - at]), shortest - first)
+    return f"{DIGITS[first]}{DIGITS[last]}{press[first : len(press) - last]}"
+
+
+def _changed(known: str, change: str) -> str:
+    """The press that a change of a known one says; "" for what is none."""
+    if len(change) < SHARED or not set(change[:SHARED]) <= set(DIGITS):
+        return ""
+    first, last = DIGITS.index(change[0]), DIGITS.index(change[1])
+    if first + last > len(known):
+        return ""
+    return known[:first] + change[SHARED:] + known[len(known) - last :]
 
 
 def _fits(data: str) -> bool:

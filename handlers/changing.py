@@ -10,12 +10,12 @@ import logging
 from collections.abc import Awaitable
 from typing import Any, NamedTuple
 
-from answers.chart import Chart
 from telegram import Bot, InlineKeyboardMarkup, InputMediaPhoto, Message, ReplyParameters
 from telegram.constants import ChatAction, ParseMode
 from telegram.error import BadRequest, TelegramError
 
 from answers.answer import Answer
+from answers.chart import Chart
 from handlers.asking import Asker, Desk
 from handlers.keyboards import View
 from handlers.pictures import Media
@@ -47,7 +47,8 @@ class Standing(NamedTuple):
 async def change(desk: Desk, standing: Standing, answer: Answer, asker: Asker, view: View) -> Standing:
     """Show an answer in a message's place, as a picture where the view asks for one and there is one.
 
-    What comes back is the message that shows it now. Raises BadRequest where Telegram refuses; a message that already says so is no fault.
+    What comes back is the message that shows it now. Raises BadRequest where Telegram refuses; a message
+    that already says so is no fault.
     """
     pictures = asker.takes_pictures and standing.inline_id is None
     chart = desk.answerer.chart(answer.press) if view.picture and pictures and answer.charted else None

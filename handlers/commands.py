@@ -1,4 +1,4 @@
-"""Commands that ask: /start, /help, /topics, /ask, and /estimate, /offer, /compare with words or by buttons."""
+"""Commands that ask: /start, /help, /topics, /ask; /estimate, /offer, /compare with words or by buttons."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ async def topics(desk: Desk, update: Update, context: ContextTypes.DEFAULT_TYPE)
 
 
 async def asked(desk: Desk, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
-    """/ask, /estimate, /offer, /compare: answer what stands behind it; what is missing is asked for by buttons."""
+    """/ask, /estimate, /offer, /compare: answer what stands behind; what is missing, buttons ask for."""
     message = update.message
     assert message is not None
     question, form = question_of(message, context.bot), form_of(command_of(message))

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import logging
 
-from answers.choices import Choice, Choices
-from storage.errors import StorageError
-from storage.groups import GroupSettings
 from telegram import Bot, CallbackQuery, Chat, Message, Update
 from telegram.constants import ChatType
 from telegram.ext import ContextTypes
 
+from answers.choices import Choice, Choices
 from answers.presses import StalePress
 from answers.wording import say
 from handlers import screens
@@ -22,6 +20,8 @@ from handlers.replies import Reply
 from handlers.rights import rules_by_message, rules_by_press
 from handlers.screens import UNSET, Setting, optional
 from handlers.sending import quoting_of
+from storage.errors import StorageError
+from storage.groups import GroupSettings
 
 logger = logging.getLogger(__name__)
 

@@ -37,7 +37,7 @@ async def heard(desk: Desk, update: Update, context: ContextTypes.DEFAULT_TYPE) 
 
 
 async def edited(desk: Desk, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
-    """Answer an edited question where it was answered before; one that names the bot only now, as a new one."""
+    """Answer an edited question where it was answered before; one that names the bot only now is new."""
     message = update.edited_message
     assert message is not None
     question, command = question_of(message, context.bot), command_of(message)

@@ -30,9 +30,9 @@ Keyboard = InlineKeyboardMarkup
 class View(NamedTuple):
     """How an answer is being looked at.
 
-    `trail`: the presses that led here. `more`: the second page of buttons. `rating`: whether a verdict can be
-    given. `picture`: the message is a picture; `pictures`: the chat takes pictures. `how`: this is how a figure
-    came about. `phrase`: the question to share; `copied`: the line that Copy copies.
+    `trail`: the presses that led here. `more`: the second page of buttons. `rating`: whether a verdict can
+    be given. `picture`: the message is a picture; `pictures`: the chat takes pictures. `how`: this is how a
+    figure came about. `phrase`: the question to share; `copied`: the line that Copy copies.
     """
 
     trail: tuple[str, ...] = ()

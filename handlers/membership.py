@@ -51,7 +51,9 @@ async def moved(desk: Desk, update: Update, context: ContextTypes.DEFAULT_TYPE) 
 def hello(answerer: Answerer, username: str, *, hides: bool) -> Reply:
     """The first words in a group; `hides`: Telegram hides its plain messages from the bot."""
     welcome = answerer.welcome()
-    asking = say("Ask with /ask, with @{username}, or by a reply to me; else I keep silent.", username=username)
+    asking = say(
+        "Ask with /ask, with @{username}, or by a reply to me; else I keep silent.", username=username
+    )
     parts = [bold(welcome.headline), Part(asking), *([Part(HIDDEN)] if hides else [])]
     text = joined(parts, MessageLimit.MAX_TEXT_LENGTH)
     return Reply(text, joined(parts, MessageLimit.CAPTION_LENGTH), None)
@@ -75,7 +77,9 @@ async def _left(desk: Desk, chat: Chat) -> None:
 async def _joined(desk: Desk, change: ChatMemberUpdated) -> bool:
     """Whether the bot came into a group that is to be greeted: new to it, and no supergroup that one became."""
     chat = change.chat
-    if chat.type not in (ChatType.GROUP, ChatType.SUPERGROUP) or not desk.arrivals.is_new(chat.id, change.date):
+    if chat.type not in (ChatType.GROUP, ChatType.SUPERGROUP) or not desk.arrivals.is_new(
+        chat.id, change.date
+    ):
         return False
     if chat.type == ChatType.SUPERGROUP:
         await asyncio.sleep(SETTLING)

@@ -10,13 +10,14 @@ from collections.abc import Coroutine
 from datetime import UTC, datetime
 from typing import Any, TypeVar
 
+from answers.answer import Answer, Kind
 from storage.errors import StorageError
+from storage.feedback import Reason
 from storage.groups import GroupSettings
 from storage.people import Person
+from storage.questions import ChatKind
 from storage.sent import SentAnswer
 from storage.store import Store
-
-from answers.answer import Answer, Kind
 
 logger = logging.getLogger(__name__)
 
@@ -58,21 +59,24 @@ class Memory:
         """Forget a name that Telegram no longer knows."""
         await self._or(self.store.pictures.drop(key), None)
 
-    async def asked(self, person: int, chat_kind: str, question: str, answer: Answer, phrase: str) -> None:
-        """Count a question by its reading; keep the words of one that was not understood, not whose they are."""
+    async def asked(
+        self, person: int, chat_kind: ChatKind, question: str, answer: Answer, phrase: str
+    ) -> None:
+        """Count a question by its reading; keep the words of one not understood, and not whose they are."""
         today = datetime.now(UTC).date()
         if answer.kind is Kind.UNKNOWN or answer.confidence < UNSURE:
-            await self._or(self.store.questions.not_understood(question, today, chat_kind, person), None)
+            mark = self.store.questions.mark(person, question)
+            await self._or(self.store.questions.not_understood(question, today, chat_kind, mark), None)
         if answer.press:
             counting = self.store.questions.asked(today, chat_kind, answer.kind, phrase, answer.press)
             await self._or(counting, None)
 
-    async def verdict(self, chat_kind: str, phrase: str, press: str, *, useful: bool) -> None:
+    async def verdict(self, chat_kind: ChatKind, phrase: str, press: str, *, useful: bool) -> None:
         """Count a 👍 or a 👎 for an answer."""
         today = datetime.now(UTC).date()
         await self._or(self.store.feedback.verdict(today, chat_kind, phrase, press, useful), None)
 
-    async def reason(self, chat_kind: str, phrase: str, press: str, reason: str) -> None:
+    async def reason(self, chat_kind: ChatKind, phrase: str, press: str, reason: Reason) -> None:
         """Count what was wrong with an answer: "number", "misread" or "unhelpful"."""
         today = datetime.now(UTC).date()
         await self._or(self.store.feedback.reason(today, chat_kind, phrase, press, reason), None)

@@ -7,10 +7,10 @@ import logging
 from collections.abc import Awaitable, Callable
 from typing import Any, Protocol
 
-from answers.chart import Chart
 from telegram import Message
 from telegram.error import BadRequest
 
+from answers.chart import Chart
 from handlers.memory import Memory
 
 logger = logging.getLogger(__name__)
@@ -44,7 +44,7 @@ class Gallery:
         send: Callable[[Media], Awaitable[Message | bool]],
         drawing: Callable[[], Awaitable[Any]],
     ) -> Message | bool:
-        """Send a picture with `send`, by its name where Telegram knows it; `drawing` is told before it is drawn."""
+        """Send a picture with `send`, by its name where Telegram knows it, else drawn, after `drawing`."""
         key = _key_of(chart, theme)
         known = await self._memory.file_id(key)
         if known is not None:

@@ -5,10 +5,6 @@ from __future__ import annotations
 import logging
 from datetime import timedelta
 
-from storage import ages
-from storage.errors import StorageError
-from storage.marks import MARKS
-from storage.people import Forgotten
 from telegram import Message, Update
 from telegram.constants import ChatType, MessageLimit
 from telegram.ext import ContextTypes
@@ -19,13 +15,21 @@ from handlers.conversations import key_of
 from handlers.markup import Part, bold, joined
 from handlers.replies import Reply
 from handlers.sending import quoting_of
+from storage import ages
+from storage.errors import StorageError
+from storage.marks import MARKS
+from storage.people import Forgotten
 
 logger = logging.getLogger(__name__)
 
 UNFORGOTTEN = say("I couldn't delete everything: my memory failed. Please send /forget again later.")
 NOTHING = say("Nothing was kept about you.")
-FORGOTTEN_HERE = say("Deleted: what you asked me here. What you set for yourself, /forget in our private chat deletes.")
-NOTHING_HERE = say("Nothing of yours is kept here. What you set for yourself, /forget in our private chat deletes.")
+FORGOTTEN_HERE = say(
+    "Deleted: what you asked me here. What you set for yourself, /forget in our private chat deletes."
+)
+NOTHING_HERE = say(
+    "Nothing of yours is kept here. What you set for yourself, /forget in our private chat deletes."
+)
 
 
 async def told(desk: Desk, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:  # noqa: ARG001
@@ -63,7 +67,9 @@ def privacy() -> Reply:
             age=_days(ages.COUNTS),
         ),
         say("What admins set for a group or a channel: until I am removed from it."),
-        say("Telegram's names of pictures, which say nothing about anybody: {age}.", age=_days(ages.PICTURES)),
+        say(
+            "Telegram's names of pictures, which say nothing about anybody: {age}.", age=_days(ages.PICTURES)
+        ),
         say("/forget deletes all that is kept about you at once; so does blocking me."),
     )
     parts = [bold(say("What I keep, why and how long")), Part("\n".join(lines), "\n")]

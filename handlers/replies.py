@@ -71,7 +71,7 @@ def _parts(answer: Answer, titles: Sequence[str]) -> list[Part]:
 
 
 def _rows(answer: Answer, lines: Sequence[str]) -> Part:
-    """The rows that are the answer itself: in columns where a phone has the width, the last left out if need be."""
+    """The rows that are the answer: in columns where a phone is wide enough, if need be without the last."""
     for count in (3, 2):
         widths = [max((len(row[column]) for row in answer.working), default=0) for column in range(count)]
         if sum(widths) + 2 * (sum(width > 0 for width in widths) - 1) <= WIDTH:

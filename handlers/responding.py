@@ -13,7 +13,7 @@ from handlers.sending import say
 
 
 async def respond(desk: Desk, message: Message, question: str, form: str | None = None) -> None:
-    """Answer a question with a reply to its message; `form`: the kind of form whose command it stands behind."""
+    """Answer a question with a reply to its message; `form`: the kind whose command it stands behind."""
     asker = await desk.asker(message)
     answer = desk.ask(question, asker, message.message_id, form)
     await say(desk, message, answer, asker)
@@ -31,7 +31,7 @@ async def respond_again(desk: Desk, message: Message, question: str, form: str |
     standing = Standing(
         message.get_bot(),
         message.chat.id,
-        sent.message_id,
+        sent.message,
         is_picture=sent.is_picture,
         thread=thread,
         asked=message.message_id,

@@ -16,7 +16,9 @@ async def rules_by_message(message: Message) -> bool:
     """
     if message.sender_chat is not None:
         return message.sender_chat.id == message.chat.id
-    return message.from_user is not None and await rules(message.get_bot(), message.chat, message.from_user.id)
+    return message.from_user is not None and await rules(
+        message.get_bot(), message.chat, message.from_user.id
+    )
 
 
 async def rules_by_press(query: CallbackQuery) -> bool:
@@ -40,4 +42,10 @@ async def rules(bot: Bot, chat: Chat, person: int) -> bool:
     return member.status in RULING
 
 
-UNKNOWN = ("member not found", "user not found", "participant_id_invalid", "invalid user_id", "user_id_invalid")
+UNKNOWN = (
+    "member not found",
+    "user not found",
+    "participant_id_invalid",
+    "invalid user_id",
+    "user_id_invalid",
+)

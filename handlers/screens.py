@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from answers.choices import Choice
 from telegram.constants import MessageLimit
 
+from answers.choices import Choice
 from answers.presses import StalePress
 from answers.wording import say
 from handlers.callbacks import LONGEST, VERSION

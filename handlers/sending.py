@@ -20,10 +20,10 @@ QUOTING: dict[str, Any] = {"do_quote": True, "allow_sending_without_reply": True
 
 
 async def say(desk: Desk, message: Message, answer: Answer, asker: Asker) -> None:
-    """Reply to a message with an answer; where it went on with an open form, the form's message takes it in."""
+    """Reply to a message with an answer; where it went on with an open form, in the form's message."""
     form_message = desk.conversations.get(asker.key).form_message
     if answer.continues and form_message is not None:
-        standing = Standing(message.get_bot(), message.chat.id, form_message, asked=message)
+        standing = Standing(message.get_bot(), message.chat.id, form_message)
         await change(desk, standing, answer, asker, View(picture=answer.pictured))
         return
     sent = await send(desk, message, answer, asker)
@@ -44,7 +44,9 @@ async def send(desk: Desk, message: Message, answer: Answer, asker: Asker) -> Me
         return await _sent(desk, message, answer, asker, moved.new_chat_id)
 
 
-async def _sent(desk: Desk, message: Message, answer: Answer, asker: Asker, chat: int | None = None) -> Message:
+async def _sent(
+    desk: Desk, message: Message, answer: Answer, asker: Asker, chat: int | None = None
+) -> Message:
     """The message that was sent, as a reply; to the chat `chat` where it has moved.
 
     The library's shortcuts are used because they leave out the thread id of a forum's General topic.

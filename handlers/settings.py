@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import logging
 
-from answers.choices import Choice, Choices
-from storage.errors import StorageError
-from storage.people import DARK, LIGHT, Person
 from telegram import CallbackQuery, Message, Update
 from telegram.constants import ChatType
 from telegram.ext import ContextTypes
 
+from answers.choices import Choice, Choices
 from answers.preferences import Preferences
 from answers.presses import StalePress
 from answers.wording import say
@@ -20,6 +18,8 @@ from handlers.buttons import Said, finished
 from handlers.changing import Standing, change_text
 from handlers.replies import Reply
 from handlers.screens import Setting, optional
+from storage.errors import StorageError
+from storage.people import DARK, LIGHT, Person
 
 logger = logging.getLogger(__name__)
 

@@ -31,7 +31,7 @@ def is_command(message: Message) -> bool:
 
 
 def command_of(message: Message) -> str | None:
-    """The command that a message begins with, without the bot's name and in small letters; None without one."""
+    """The command that a message begins with, in small letters, without the bot's name; None without one."""
     if not is_command(message):
         return None
     text, _ = _text_of(message)

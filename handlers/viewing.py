@@ -1,4 +1,4 @@
-"""An answer and the way it is looked at, as a reply: what the keyboard and the text need beside the answer."""
+"""An answer and the way it is looked at, as a reply: what text and keyboard need beside the answer."""
 
 from __future__ import annotations
 

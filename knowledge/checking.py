@@ -12,7 +12,9 @@ from itertools import pairwise
 from typing import Any
 
 from knowledge.faults import Fault, fault_at
-from knowledge.guide import PERCENT, Adjustment, Figure, Guide, Level, Topic
+from knowledge.guide import LONGEST_LABEL, PERCENT, Adjustment, Figure, Guide, Level, Topic
+from knowledge.references import advice_faults, listed, vocabulary_references
+from knowledge.references import known as _known
 from knowledge.source import Source
 from knowledge.text import phrase_of
 from knowledge.vocabulary import Entry, Vocabulary
@@ -41,7 +43,7 @@ def check(
     faults = [*check_guide(guide, unread), *check_vocabulary((*vocabulary.entries, *guide.words))]
     faults += _currency_faults(guide, currencies)
     if "words" not in unread:
-        faults += _vocabulary_references(guide, vocabulary)
+        faults += vocabulary_references(guide, vocabulary)
     return sorted(set(faults))
 
 
@@ -49,13 +51,14 @@ def check_guide(guide: Guide, unread: Collection[str] = ()) -> list[Fault]:
     """The faults of a guide by itself, as far as it could be read."""
     holes: dict[str, Any] = {part: _Unread() for part in unread if part != "words"}
     guide = replace(guide, **holes)
-    faults = [*_about_faults(guide), *_level_faults(list(guide.levels.values()))]
+    faults = [*_about_faults(guide), *_level_faults(list(guide.levels.values())), *_label_faults(guide)]
     for figure in guide.figures.values():
         faults += _figure_faults(guide, figure)
     for adjustment in guide.adjustments.values():
         faults += _adjustment_faults(guide, adjustment)
     for topic in guide.topics.values():
         faults += _topic_faults(guide, topic)
+    faults += advice_faults(guide)
     faults += _topic_claims(guide)
     faults += _unreachable(guide)
     return faults
@@ -79,23 +82,14 @@ def placeholders(text: str) -> tuple[str, ...]:
     return tuple(_PLACEHOLDER.findall(text))
 
 
-def _known(
-    source: Source, key: str, used: Iterable[str | None], known: Collection[str], what: str
-) -> Iterator[Fault]:
-    for id_ in used:
-        if id_ and id_ not in known:
-            yield fault_at(source, key, f"{id_!r} is no {what} (expected one of: {_listed(known)})")
-
-
-def _listed(known: Collection[str], most: int = 12) -> str:
-    shown = ", ".join(list(known)[:most])
-    return f"{shown}, …" if len(known) > most else shown or "none is defined"
+def _top(guide: Guide) -> Source:
+    """The first line of what the guide says of itself."""
+    sections = guide.sections.values()
+    return next((Source(section.source.file, 1) for section in sections), Source("guide.yaml", 1))
 
 
 def _about_faults(guide: Guide) -> Iterator[Fault]:
-    top = next(
-        (Source(section.source.file, 1) for section in guide.sections.values()), Source("guide.yaml", 1)
-    )
+    top = _top(guide)
     yield from _known(top, "role", [guide.role], guide.roles, "role")
     yield from _known(top, "freelance_role", [guide.freelance_role], guide.roles, "role")
     yield from _known(top, "default_place", [guide.default_place], guide.places, "place")
@@ -112,6 +106,21 @@ def _about_faults(guide: Guide) -> Iterator[Fault]:
     claims += [(r.job, f"roles.{r.id}.job", r.id, r.source) for r in guide.roles.values() if r.job]
     claims += [(g, f"levels.{x.id}.grades", x.id, x.source) for x in guide.levels.values() for g in x.grades]
     yield from _claimed_twice(claims)
+
+
+def _label_faults(guide: Guide) -> Iterator[Fault]:
+    """Names that a button would cut."""
+    labels = [(f"levels.{x.id}.name", x.name, x.source) for x in guide.levels.values()]
+    labels += [(f"places.{p.id}.short", p.short, p.source) for p in guide.places.values()]
+    labels += [
+        (f"{t.id}.{'short' if t.short else 'title'}", t.label, t.source) for t in guide.topics.values()
+    ]
+    tops = [section for section in guide.sections.values() if section.id.isdigit()]
+    labels += [(f"sections.{s.id}", f"§{s.id} {s.label}", s.source) for s in tops]
+    for key, label, source in labels:
+        if len(label) > LONGEST_LABEL:
+            message = f"{label!r} is longer than a button (expected at most {LONGEST_LABEL}, or a short)"
+            yield fault_at(source, key, message)
 
 
 def _level_faults(levels: list[Level]) -> Iterator[Fault]:
@@ -174,7 +183,7 @@ def _hub_faults(guide: Guide, adjustment: Adjustment) -> Iterator[Fault]:
         territory, slash, city = hub.partition("/")
         if not (slash and city and territory in territories):
             message = (
-                f"{hub!r} is no city of the guide (expected code/city, a code of: {_listed(territories)})"
+                f"{hub!r} is no city of the guide (expected code/city, a code of: {listed(territories)})"
             )
             yield fault_at(adjustment.source, f"{adjustment.id}.names", message)
 
@@ -255,24 +264,5 @@ def _currency_faults(guide: Guide, currencies: frozenset[str]) -> Iterator[Fault
         if place.currency and place.currency not in currencies:
             message = f"{place.currency!r} is no currency (expected an ISO 4217 code)"
             yield fault_at(place.source, f"places.{place.id}.currency", message)
-
-
-def _vocabulary_references(guide: Guide, vocabulary: Vocabulary) -> Iterator[Fault]:
-    known = Vocabulary((*vocabulary.entries, *guide.words))
-    for role in guide.roles.values():
-        key = f"roles.{role.id}.job"
-        yield from _known(role.source, key, [role.job], known.of("job"), "job of the vocabulary")
-    grades = known.of("grade")
-    for level in guide.levels.values():
-        key = f"levels.{level.id}.grades"
-        yield from _known(level.source, key, level.grades, grades, "grade of the vocabulary")
-    industries = known.of("industry")
-    for adjustment in guide.adjustments.values():
-        if adjustment.kind == "industry":
-            key, names = f"{adjustment.id}.names", adjustment.names
-            yield from _known(adjustment.source, key, names, industries, "industry of the vocabulary")
-    for figure in guide.figures.values():
-        for sense in figure.when:
-            kind, _, id_ = sense.partition("/")
-            key, what = f"{figure.id}.when", f"{kind} of the vocabulary"
-            yield from _known(figure.source, key, [id_], known.of(kind), what)
+    top = _top(guide)
+    yield from _known(top, "currencies", guide.currencies, currencies, "currency")

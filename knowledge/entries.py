@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 
-from knowledge.guide import PERCENT, Adjustment, Figure, Level, Place, Role, Section, Topic
+from knowledge.guide import PERCENT, Adjustment, Advice, Figure, Level, Place, Role, Section, Topic
 from knowledge.vocabulary import Entry
 from knowledge.yaml_nodes import Fields, Node, Number
 
 MEASURES = ("base", "total", "average", "rate", "bonus", "premium", "gap")
 PERIODS = ("year", "month", "day", "hour")
 ADJUSTMENTS = ("hub", "industry", "bonus", "role", "gap")
+ADVISED = ("estimate", "offer")
+VERDICTS = ("below", "low", "middle", "high", "above")
 
 _TERRITORY = re.compile(r"[A-Z]{2}")
 _SENSE = re.compile(r"[^/\s]+/\S.*")
@@ -47,8 +49,11 @@ def _words(node: Node | None) -> tuple[str, ...]:
 
 
 def section(id_: str, node: Node) -> Section:
-    """A section: its title alone."""
-    return Section(id_, node.text(), node.source)
+    """A section: its title alone, or a mapping with a short one for buttons."""
+    if not node.is_mapping or node.is_null:
+        return Section(id_, node.text(), node.source)
+    fields = node.fields(("title",), ("short",))
+    return Section(id_, fields.text("title"), node.source, fields.text("short"))
 
 
 def role(id_: str, node: Node) -> Role:
@@ -159,7 +164,9 @@ def adjustment(id_: str, node: Node) -> Adjustment:
 
 def topic(id_: str, node: Node) -> Topic:
     """A topic."""
-    fields = node.fields(("title", "sections", "text"), ("keywords", "questions", "figures", "related"))
+    fields = node.fields(
+        ("title", "sections", "text"), ("short", "keywords", "questions", "figures", "related")
+    )
     return Topic(
         id=id_,
         title=fields.text("title"),
@@ -170,4 +177,18 @@ def topic(id_: str, node: Node) -> Topic:
         figures=fields.texts("figures"),
         related=fields.texts("related"),
         source=node.source,
+        short=fields.text("short"),
     )
+
+
+def advice(form: str, node: Node) -> Advice:
+    """A line of advice at the end of a form."""
+    fields = node.fields(("topic",), ("line", "when"))
+    line = fields.number("line") if "line" in fields else 1
+    if line is not None and (not isinstance(line, int) or line < 1):
+        fields.fault("line", f"{line} is no line (expected 1, 2, …)")
+    when = _when(fields)
+    for kind, _, verdict in (sense.partition("/") for sense in when):
+        if kind == "offer" and verdict not in VERDICTS:
+            fields.fault("when", f"{verdict!r} is no verdict (expected one of: {', '.join(VERDICTS)})")
+    return Advice(form, fields.text("topic"), int(line or 1), when, node.source)

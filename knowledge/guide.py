@@ -14,15 +14,25 @@ if TYPE_CHECKING:
 from knowledge.vocabulary import Entry
 
 PERCENT = "%"
+LONGEST_LABEL = 18  # characters that a button shows where two stand in a row
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A section of the guide, as the guide numbers it ("4.2", "3.uk", "summary")."""
+    """A section of the guide, as the guide numbers it ("4.2", "3.uk", "summary").
+
+    `short` is its title where the title is too long for a button.
+    """
 
     id: str
     title: str
     source: Source
+    short: str = ""
+
+    @property
+    def label(self) -> str:
+        """What a button calls it."""
+        return self.short or self.title
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +139,7 @@ class Topic:
 
     `keywords` are single words or short terms that point here; `questions` are other ways to ask for it
     as whole phrases; `text` is what is said, figures written as `{figure-id}`; `figures` are the ids of
-    the figures it shows; `related` are ids of topics.
+    the figures it shows; `related` are ids of topics. `short` is the title where a button has no room for it.
     """
 
     id: str
@@ -141,6 +151,33 @@ class Topic:
     figures: tuple[str, ...]
     related: tuple[str, ...]
     source: Source
+    short: str = ""
+
+    @property
+    def label(self) -> str:
+        """What a button calls it."""
+        return self.short or self.title
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """The lines of its text that say something."""
+        return tuple(line for line in self.text.strip().splitlines() if line.strip())
+
+
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """A line of a topic that stands at the end of a guided form.
+
+    `form` is "estimate" or "offer"; `line` counts the lines of the topic's text from 1. `when` holds what
+    must have been chosen or come out ("employment/remote", "company/startup", "offer/low"), any of it;
+    empty: always.
+    """
+
+    form: str
+    topic: str
+    line: int
+    when: tuple[str, ...]
+    source: Source
 
 
 @dataclass(frozen=True)
@@ -148,6 +185,8 @@ class Guide:
     """A guide, whole: everything in it by id, in the order of its files.
 
     `version` is a digest of the files; `words` are words that mean something in this guide only.
+    `currencies` are ISO 4217 codes that a person may choose beside those of the places.
+    `advice` are the lines at the end of guided forms, in their order.
     """
 
     name: str
@@ -165,6 +204,8 @@ class Guide:
     topics: dict[str, Topic]
     version: str = ""
     words: tuple[Entry, ...] = ()
+    currencies: tuple[str, ...] = ()
+    advice: tuple[Advice, ...] = ()
 
     @cached_property
     def place_of_territory(self) -> dict[str, str]:

@@ -19,7 +19,7 @@ from typing import TypeVar
 from knowledge import entries as read
 from knowledge.checking import check, check_guide
 from knowledge.faults import Fault, KnowledgeError, fault_at
-from knowledge.guide import Guide
+from knowledge.guide import Advice, Guide
 from knowledge.vocabulary import Entry, Vocabulary
 from knowledge.yaml_nodes import Fields, Node, read_yaml
 
@@ -79,7 +79,7 @@ def _guide(folder: Path, faults: list[Fault]) -> tuple[Guide, frozenset[str]]:
     if (folder / WORDS).exists():
         words, is_read = _own_words(folder / WORDS, faults)
     about, figures, adjustments, topics = files
-    fields = about.fields(ABOUT, ("freelance_role",))
+    fields = about.fields(ABOUT, ("freelance_role", "currencies", "forms"))
     parts = {part: fields.nodes.get(part) for part in ("sections", "roles", "levels", "places")}
     parts |= {"figures": figures, "adjustments": adjustments, "topics": topics}
     unread = {part for part, node in parts.items() if node is None or not node.is_mapping}
@@ -100,6 +100,8 @@ def _guide(folder: Path, faults: list[Fault]) -> tuple[Guide, frozenset[str]]:
         topics=_each(read.topic, topics.entries()),
         version=_version(folder),
         words=words,
+        currencies=fields.texts("currencies"),
+        advice=_advice(fields.nodes.get("forms")),
     )
     return guide, frozenset(unread)
 
@@ -155,6 +157,12 @@ def _year(fields: Fields) -> int:
     if year is not None:
         fields.fault("year", f"{year} is no year (expected four digits, as 2025)")
     return 0
+
+
+def _advice(node: Node | None) -> tuple[Advice, ...]:
+    """The advice of every form, in the order of the file."""
+    forms = node.fields((), read.ADVISED).nodes if node else {}
+    return tuple(read.advice(form, entry) for form, entries in forms.items() for entry in entries.items())
 
 
 def _each(make: Callable[[str, Node], Made], nodes: dict[str, Node]) -> dict[str, Made]:

@@ -3,52 +3,27 @@
 from __future__ import annotations
 
 import asyncio
-import json
 from collections.abc import AsyncIterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 import pytest_asyncio
 from telegram import Update
 from telegram.ext import Application
-from telegram.request import BaseRequest, RequestData
 
 from handlers import application as handlers_application
-from tests.handlers.fake import FakeAnswerer
+from handlers.asking import Desk
+from handlers.memory import Memory
+from handlers.pictures import Gallery
+from storage.store import Store
+from tests.handlers.fake import FakeAnswerer, FakeArtist
+from tests.wire.offline import Offline
 from tests.wire.people import Chat
-from tests.wire.standin import TOKEN, Telegram, read_params
+from tests.wire.standin import TOKEN, Telegram
 from transport.connection import Connection
 
 Json = dict[str, Any]
-
-
-class Offline(BaseRequest):
-    """Hands calls to the stand-in itself."""
-
-    def __init__(self, telegram: Telegram) -> None:
-        self._telegram = telegram
-
-    @property
-    def read_timeout(self) -> float:
-        return 1.0
-
-    async def initialize(self) -> None:
-        """Nothing is needed."""
-
-    async def shutdown(self) -> None:
-        """Nothing is held."""
-
-    async def do_request(
-        self,
-        url: str,
-        method: str,  # noqa: ARG002
-        request_data: RequestData | None = None,
-        *_: Any,
-        **__: Any,
-    ) -> tuple[int, bytes]:
-        params = read_params(request_data.json_parameters) if request_data else {}
-        status, body = await self._telegram.answered(url.rpartition("/")[2], params)
-        return status, json.dumps(body).encode()
 
 
 class Here(Telegram):
@@ -69,11 +44,29 @@ def answerer() -> FakeAnswerer:
     return FakeAnswerer()
 
 
+@pytest.fixture
+def artist() -> FakeArtist:
+    return FakeArtist()
+
+
 @pytest_asyncio.fixture
-async def telegram(answerer: FakeAnswerer) -> AsyncIterator[Here]:
+async def store(tmp_path: Path) -> AsyncIterator[Store]:
+    store = await Store.open(f"sqlite:///{tmp_path / 'bot.sqlite3'}")
+    yield store
+    await store.close()
+
+
+@pytest.fixture
+def desk(answerer: FakeAnswerer, artist: FakeArtist, store: Store) -> Desk:
+    memory = Memory(store)
+    return Desk(answerer, memory, Gallery(artist, memory))
+
+
+@pytest_asyncio.fixture
+async def telegram(desk: Desk) -> AsyncIterator[Here]:
     here = Here()
     bot = Connection(TOKEN, request=Offline(here), get_updates_request=Offline(here))
-    here.app = handlers_application.build(bot, answerer)
+    here.app = handlers_application.build(bot, desk)
     async with here.app:
         yield here
 

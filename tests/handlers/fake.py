@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Sequence
 from dataclasses import replace
 
-from answers.chart import Chart
-
 from answers.answer import Answer, Button, Kind, Shown
+from answers.chart import Bar, Chart, ChartKind
 from answers.preferences import Preferences
 from answers.presses import StalePress
 from answers.reading import Conversation
@@ -50,6 +50,34 @@ def form(step: str, chosen: str = "", *, continues: bool = False) -> Answer:
     )
 
 
+def chart(what: str) -> Chart:
+    """A picture of one bar."""
+    bars = (Bar("Senior", 1.0, 2.0, False, "$1k–2k"),)
+    return Chart(ChartKind.RANGE, what, "", "USD", bars, 0.0, 3.0, (), (SOURCE,))
+
+
+class FakeArtist:
+    """Draws an empty picture, and notes of what."""
+
+    def __init__(self) -> None:
+        self.drawn: list[tuple[str, str]] = []
+
+    async def picture(self, chart: Chart, theme: str) -> bytes:
+        self.drawn.append((chart.title, theme))
+        return png(1080, 400)
+
+
+def png(width: int, height: int) -> bytes:
+    """A picture of one colour, whose size alone matters."""
+
+    def chunk(name: bytes, data: bytes) -> bytes:
+        return len(data).to_bytes(4) + name + data + zlib.crc32(name + data).to_bytes(4)
+
+    head = width.to_bytes(4) + height.to_bytes(4) + bytes([1, 0, 0, 0, 0])
+    rows = zlib.compress(bytes(height * (1 + (width + 7) // 8)))
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", rows) + chunk(b"IEND", b"")
+
+
 class FakeAnswerer:
     """Answers that tell what was asked; a question that holds "and" leans on the one before."""
 
@@ -85,7 +113,10 @@ class FakeAnswerer:
         return figure(question[:200]), after
 
     def asked_as(
-        self, kind: str, text: str, conversation: Conversation | None = None
+        self,
+        kind: str,
+        text: str,
+        conversation: Conversation | None = None,  # noqa: ARG002
     ) -> tuple[Answer, Conversation]:
         if text:
             return replace(figure(f"{kind} {text}"), pictured=kind != "compare"), Conversation()
@@ -106,6 +137,7 @@ class FakeAnswerer:
         return replace(figure("the end", 400), pictured=True, continues=continues)
 
     def resumed(self, form: str, text: str) -> tuple[Answer, Conversation] | None:
+        assert form == "Elevel"
         return (self._end(continues=True), Conversation()) if "senior" in text else None
 
     def form_of(self, presses: Sequence[str]) -> str | None:

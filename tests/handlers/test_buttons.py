@@ -10,10 +10,10 @@ from tests.wire.people import Chat
 
 async def test_a_press_and_a_double_tap(chat: Chat) -> None:
     reply = await chat.ask("senior")
-    data = reply.data("Lead")
+    data = reply.data("Total pay")
     assert "text" not in await chat.press(reply, data=data)
     await chat.press(reply, data=data)
-    assert "pressed l" in reply.text
+    assert "pressed t" in reply.text
     assert reply.edits == 1
 
 
@@ -36,7 +36,7 @@ async def test_stale_and_forged(chat: Chat, data: str) -> None:
 async def test_an_edit_that_is_refused(chat: Chat, description: str, said: str) -> None:
     reply = await chat.ask("senior")
     chat.telegram.fail("editMessageText", status=400, description=description)
-    assert (await chat.press(reply, "Lead"))["text"] == said
+    assert (await chat.press(reply, "Total pay"))["text"] == said
 
 
 async def test_too_late(chat: Chat, caplog: pytest.LogCaptureFixture) -> None:
@@ -44,7 +44,7 @@ async def test_too_late(chat: Chat, caplog: pytest.LogCaptureFixture) -> None:
     late = "Bad Request: query is too old and response timeout expired or query ID is invalid"
     chat.telegram.queries["7"] = None
     chat.telegram.fail("answerCallbackQuery", status=400, description=late)
-    pressed = {"id": "7", "from": chat.person, "chat_instance": "1", "data": reply.data("Lead")}
+    pressed = {"id": "7", "from": chat.person, "chat_instance": "1", "data": reply.data("Total pay")}
     await chat.telegram.tell({"callback_query": pressed | {"message": chat.telegram.as_json(reply)}})
     assert reply.edits == 1
     assert not [record for record in caplog.records if record.levelname == "ERROR"]
@@ -53,7 +53,7 @@ async def test_too_late(chat: Chat, caplog: pytest.LogCaptureFixture) -> None:
 async def test_a_refused_acknowledgement_is_logged(chat: Chat, caplog: pytest.LogCaptureFixture) -> None:
     reply = await chat.ask("senior")
     chat.telegram.fail("answerCallbackQuery", status=400, description="Bad Request: something new")
-    pressed = {"id": "7", "from": chat.person, "chat_instance": "1", "data": reply.data("Lead")}
+    pressed = {"id": "7", "from": chat.person, "chat_instance": "1", "data": reply.data("Total pay")}
     await chat.telegram.tell({"callback_query": pressed | {"message": chat.telegram.as_json(reply)}})
     assert "Something new" in caplog.text
 
@@ -61,16 +61,16 @@ async def test_a_refused_acknowledgement_is_logged(chat: Chat, caplog: pytest.Lo
 async def test_a_message_that_was_sent_inline(chat: Chat) -> None:
     reply = await chat.ask("senior")
     chat.telegram.inline_messages["i"] = reply
-    await chat.press_inline("i", reply.data("Lead"))
-    assert "pressed l" in reply.text
+    await chat.press_inline("i", reply.data("Total pay"))
+    assert "pressed t" in reply.text
 
 
 async def test_a_message_too_old_to_be_seen(chat: Chat) -> None:
     """Telegram shows an old message without its content; the edit goes by its ids."""
     reply = await chat.ask("senior")
-    data = reply.data("Lead")
+    data = reply.data("Total pay")
     gone = {"message_id": reply.message_id, "date": 0, "chat": {"id": chat.id, "type": "private"}}
     query = {"id": "8", "from": chat.person, "chat_instance": "1", "data": data, "message": gone}
     chat.telegram.queries["8"] = None
     await chat.telegram.tell({"callback_query": query})
-    assert "pressed l" in reply.text
+    assert "pressed t" in reply.text

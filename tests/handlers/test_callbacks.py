@@ -24,10 +24,15 @@ def test_a_press_says_all_that_fits_newest_first(signal: Signal) -> None:
 
 
 def test_a_way_that_does_not_fit_loses_its_beginning() -> None:
-    trail = ("a" * 21, "b" * 21, "c" * 21)
-    assert read(written(Signal(Action.SHOW, "x" * 20, trail)) or "") == Signal(
-        Action.SHOW, "x" * 20, ("a" * 21,)
-    )
+    trail = ("a" * 19, "b" * 19, "c" * 19)
+    data = written(Signal(Action.SHOW, "x" * 20, trail))
+    assert read(data or "") == Signal(Action.SHOW, "x" * 20, ("a" * 19,))
+
+
+def test_steps_that_are_alike_can_all_be_undone() -> None:
+    trail = tuple(f"C----.-eS-{level}.-c0-6Y.-Ir-6Y.-rQ-6Y" for level in ("6Y", "7a", "6Y", "9z"))
+    signal = Signal(Action.SHOW, "C-USD.-eS-6Y.-c0-6Y.-Ir-6Y.-rQ-6Y", trail)
+    assert read(written(signal) or "") == signal
 
 
 @pytest.mark.parametrize("press", ["x" * 63, "é", "x" * 100])
@@ -35,7 +40,10 @@ def test_a_press_that_does_not_fit_has_no_button(press: str) -> None:
     assert written(Signal(Action.SHOW, press)) is None
 
 
-@pytest.mark.parametrize("data", ["", "2", "2s", "1|Px", "0sPx", "2?Px", "2s~Px", "é", "\ud800"])
+@pytest.mark.parametrize(
+    "data",
+    ["", "2", "2s", "1|Px", "0sPx", "2?Px", "2s~Px", "é", "\ud800", "2sP~", "2sP~0", "2sP~zzx", "2sP~??x"],
+)
 def test_what_is_not_ours_means_nothing(data: str) -> None:
     assert read(data) is None
 

@@ -32,9 +32,11 @@ def test_a_question_back_is_no_card() -> None:
 
 
 def test_ids_tell_the_answer_and_the_version() -> None:
-    ids = [card(answer, version).id for version in ("v1", "v2") for answer in (figure("a"), figure("b"))]
+    new, old = FakeAnswerer(), FakeAnswerer()
+    old.guide_version = "v0"
+    ids = [card(by, "mlpay_bot", answer).id for by in (new, old) for answer in (figure("a"), figure("b"))]
     assert len(set(ids)) == 4
-    assert card(figure("a"), "v1").id == ids[0]
+    assert card(new, "mlpay_bot", figure("a")).id == ids[0]
     assert all(len(name) == 32 for name in ids)
 
 

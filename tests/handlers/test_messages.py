@@ -87,7 +87,7 @@ async def test_a_follow_up_leans_on_its_askers_words(group: Chat) -> None:
 
 async def test_a_press_goes_on_with_the_pressers_conversation(chat: Chat) -> None:
     reply = await chat.ask("senior")
-    await chat.press(reply, "Lead")
+    await chat.press(reply, "Total pay")
     assert "senior and why" in (await chat.ask("and why")).text
 
 

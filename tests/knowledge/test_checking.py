@@ -47,6 +47,11 @@ def test_a_unit_that_is_no_currency_is_named(guide: Guide, vocabulary: Vocabular
     ]
 
 
+def test_a_currency_to_choose_that_is_none_is_named(guide: Guide, vocabulary: Vocabulary) -> None:
+    (fault,) = told(check(replace(guide, currencies=("EUR", "EUX")), vocabulary, CURRENCIES))
+    assert fault.startswith("guide.yaml: currencies: 'EUX' is no currency")
+
+
 def test_every_sense_the_vocabulary_lacks_is_named(guide: Guide, vocabulary: Vocabulary) -> None:
     without_words = replace(guide, words=())
     faults = told(check(without_words, Vocabulary(vocabulary.entries[1:]), CURRENCIES))
@@ -57,6 +62,7 @@ def test_every_sense_the_vocabulary_lacks_is_named(guide: Guide, vocabulary: Voc
         "guide.yaml: levels.apprentice.grades: 'apprentice' is no grade of the vocabulary",
         "guide.yaml: levels.journeyman.grades: 'journeyman' is no grade of the vocabulary",
         "guide.yaml: levels.master.grades: 'master' is no grade of the vocabulary",
+        "guide.yaml: forms.estimate.when: 'grand-hotel' is no company of the vocabulary",
     ]
 
 

@@ -133,7 +133,36 @@ FAULTS = [
         "years: [6, 9]",
         "guide.yaml:18: levels.journeyman.years: leave a gap after",
     ),
-    ("guide.yaml", "Learning the trade", "", "guide.yaml:13: sections.6: is no text"),
+    ("guide.yaml", "Bread and money", "", "guide.yaml:7: sections.1: is no text"),
+    ("guide.yaml", "Learning the trade", "", "guide.yaml:13: sections.6.title: is no text"),
+    ("guide.yaml", ", short: The trade", "", "guide.yaml:13: sections.6: '§6 Learning the trade' is longer"),
+    ("guide.yaml", "short: Norway", "short: The Kingdom of Norway", "guide.yaml:21: places.no.short: 'The"),
+    ("guide.yaml", "name: master", "name: master of all bakers", "guide.yaml:19: levels.master.name: 'mas"),
+    (
+        "topics.yaml",
+        "title: Why bread pays",
+        "title: Why the baking of bread pays",
+        "topics.yaml:1: why-bread-pays.title: 'Why the baking of bread pays' is longer",
+    ),
+    (
+        "guide.yaml",
+        "topic: sourdough",
+        "topic: rye",
+        "guide.yaml:27: forms.estimate.topic: 'rye' is no topic",
+    ),
+    ("guide.yaml", "line: 2", "line: 3", "guide.yaml:26: forms.estimate.line: 'japan' has no line 3"),
+    ("guide.yaml", "line: 2", "line: 0", "guide.yaml:26: forms.estimate.1.line: 0 is no line"),
+    ("guide.yaml", "line: 2", "line: last", "guide.yaml:26: forms.estimate.1.line: is no number"),
+    (
+        "guide.yaml",
+        "company/grand-hotel",
+        "hotel",
+        "guide.yaml:26: forms.estimate.1.when: 'hotel' is no sense",
+    ),
+    ("guide.yaml", "offer/low]", "offer/bad]", "guide.yaml:30: forms.offer.2.when: 'bad' is no verdict"),
+    ("guide.yaml", "{topic: raising}", "{tpoic: raising}", "guide.yaml:29: forms.offer.1: has no 'topic'"),
+    ("guide.yaml", "  offer:\n", "  ofer:\n", "guide.yaml:28: forms.ofer: is an unknown key"),
+    ("guide.yaml", "{topic: raising}", "raising", "guide.yaml:29: forms.offer.1: is no mapping"),
     ("adjustments.yaml", "kind: hub", "kind: hab", "adjustments.yaml:1: city.kind: 'hab' is unknown"),
     (
         "adjustments.yaml",
@@ -209,7 +238,7 @@ def test_a_topic_without_keywords_and_questions_cannot_be_reached(folder: Path) 
 
 
 def test_a_section_that_nothing_tells_of_is_named(folder: Path) -> None:
-    change(folder / "guide.yaml", '  "6": Learning', '  "5.1": Cake\n  "6": Learning')
+    change(folder / "guide.yaml", '  "6": {', '  "5.1": Cake\n  "6": {')
     assert faults_of(folder)[0].startswith("guide.yaml:13: sections.5.1: has no topic and no figure")
 
 

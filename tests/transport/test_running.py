@@ -8,6 +8,9 @@ import os
 import signal
 import sys
 from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, nullcontext
+from functools import partial
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -24,8 +27,14 @@ from transport.connection import Connection
 from transport.faults import BadTokenError, SecondPollerError
 
 
-def build(bot: Connection) -> running.App:
-    return application.build(bot, FakeAnswerer())
+@pytest.fixture
+def opened(tmp_path: Path) -> running.Opened:
+    return partial(
+        application.opened,
+        answerer=FakeAnswerer(),
+        storage=f"sqlite:///{tmp_path / 'bot.sqlite3'}",
+        operators=(),
+    )
 
 
 def settings(telegram: Telegram, token: str = TOKEN) -> Settings:
@@ -38,12 +47,14 @@ async def telegram() -> AsyncIterator[Telegram]:
         yield telegram
 
 
-async def test_it_answers_until_it_is_stopped(telegram: Telegram, caplog: pytest.LogCaptureFixture) -> None:
+async def test_it_answers_until_it_is_stopped(
+    opened: running.Opened, telegram: Telegram, caplog: pytest.LogCaptureFixture
+) -> None:
     caplog.set_level(logging.INFO)
     stop = asyncio.Event()
     for trouble in ({"drop": True}, {"status": 429, "description": "x", "parameters": {"retry_after": 0.01}}):
         telegram.fail("getMe", **trouble)
-    serving = asyncio.create_task(running.serve(settings(telegram), build, stop))
+    serving = asyncio.create_task(running.serve(settings(telegram), opened, stop))
     reply = await Chat.private(telegram).ask("senior")
     assert "senior" in reply.text
     stop.set()
@@ -57,32 +68,36 @@ async def test_it_answers_until_it_is_stopped(telegram: Telegram, caplog: pytest
     "trouble",
     [{"status": 429, "description": "x", "parameters": {"retry_after": 3600}}, {"until": asyncio.Event()}],
 )
-async def test_a_stop_while_telegram_is_out_of_reach(telegram: Telegram, trouble: dict[str, Any]) -> None:
+async def test_a_stop_while_telegram_is_out_of_reach(
+    opened: running.Opened, telegram: Telegram, trouble: dict[str, Any]
+) -> None:
     stop = asyncio.Event()
     telegram.fail("getMe", drop=True)
     telegram.fail("getMe", **trouble)
-    serving = asyncio.create_task(running.serve(settings(telegram), build, stop))
+    serving = asyncio.create_task(running.serve(settings(telegram), opened, stop))
     await telegram.until(lambda: not telegram.trouble["getMe"], "the second attempt")
     stop.set()
     await asyncio.wait_for(serving, 5)
 
 
 @pytest.mark.parametrize("token", [TOKEN + "x", "nonsense"])
-async def test_a_bad_token(telegram: Telegram, token: str) -> None:
+async def test_a_bad_token(opened: running.Opened, telegram: Telegram, token: str) -> None:
     with pytest.raises(BadTokenError):
-        await running.serve(settings(telegram, token), build, asyncio.Event())
+        await running.serve(settings(telegram, token), opened, asyncio.Event())
 
 
-async def test_a_second_poller(telegram: Telegram) -> None:
+async def test_a_second_poller(opened: running.Opened, telegram: Telegram) -> None:
     telegram.fail("getUpdates", status=409, description=SECOND_POLLER)
     with pytest.raises(SecondPollerError):
-        await running.serve(settings(telegram), build, asyncio.Event())
+        await running.serve(settings(telegram), opened, asyncio.Event())
 
 
-async def test_a_refused_introduction_is_said(telegram: Telegram, caplog: pytest.LogCaptureFixture) -> None:
+async def test_a_refused_introduction_is_said(
+    opened: running.Opened, telegram: Telegram, caplog: pytest.LogCaptureFixture
+) -> None:
     stop = asyncio.Event()
     telegram.fail("setMyDescription", status=400, description="Bad Request: too long")
-    serving = asyncio.create_task(running.serve(settings(telegram), build, stop))
+    serving = asyncio.create_task(running.serve(settings(telegram), opened, stop))
     async with asyncio.timeout(5):
         while "could not be set" not in caplog.text:
             await asyncio.sleep(0.001)
@@ -91,17 +106,20 @@ async def test_a_refused_introduction_is_said(telegram: Telegram, caplog: pytest
     await serving
 
 
-async def test_a_broken_introduction_is_logged(telegram: Telegram, caplog: pytest.LogCaptureFixture) -> None:
+async def test_a_broken_introduction_is_logged(
+    opened: running.Opened, telegram: Telegram, caplog: pytest.LogCaptureFixture
+) -> None:
     async def introduce(_: running.App) -> None:
         raise ZeroDivisionError
 
-    def built(bot: Connection) -> running.App:
-        made = build(bot)
-        made.post_init = introduce
-        return made
+    @asynccontextmanager
+    async def broken(bot: Connection) -> AsyncIterator[running.App]:
+        async with opened(bot) as made:
+            made.post_init = introduce
+            yield made
 
     stop = asyncio.Event()
-    serving = asyncio.create_task(running.serve(settings(telegram), built, stop))
+    serving = asyncio.create_task(running.serve(settings(telegram), broken, stop))
     assert "senior" in (await Chat.private(telegram).ask("senior")).text
     stop.set()
     await serving
@@ -127,7 +145,7 @@ class TestRun:
             await asyncio.wait_for(stop.wait(), 5)
 
         monkeypatch.setattr(running, "serve", serve)
-        return running.run(Settings(token=SecretStr(TOKEN)), build)
+        return running.run(Settings(token=SecretStr(TOKEN)), nullcontext)  # type: ignore[arg-type]
 
     @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
     def test_a_signal_is_a_stop(self, monkeypatch: pytest.MonkeyPatch, number: int) -> None:

@@ -1,0 +1,103 @@
+"""The store: one database, and for each subject that is kept in it an attribute that knows how."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from secrets import token_hex
+from typing import Any, Self
+
+from sqlalchemy import Column, Delete, bindparam, delete, literal_column, select
+
+from storage import ages, groups, people
+from storage import schema as tables
+from storage.database import PATIENCE, Database, utc_now
+from storage.digests import Digests
+from storage.feedback import Feedback
+from storage.groups import Groups, GroupSettings
+from storage.marks import KEY_BYTES
+from storage.people import People, Person
+from storage.pictures import Pictures
+from storage.questions import Questions
+from storage.report import Reports
+from storage.sent import Sent
+
+MARK_KEY = "mark"
+
+_ONE = select(literal_column("1")).subquery()
+_SETTINGS = select(*people.COLUMNS, *(column.label(f"group_{column.name}") for column in groups.COLUMNS))
+_SETTINGS = _SETTINGS.select_from(
+    _ONE.outerjoin(tables.people, tables.people.c.person == bindparam("person")).outerjoin(
+        tables.groups, tables.groups.c.chat == bindparam("chat")
+    )
+)
+
+
+class Store:
+    """Made by `Store.open`; `close` it in the end. Every call may raise a StorageError."""
+
+    def __init__(self, database: Database, mark_key: bytes) -> None:
+        self._database = database
+        self.people = People(database)
+        self.groups = Groups(database)
+        self.pictures = Pictures(database)
+        self.sent = Sent(database)
+        self.questions = Questions(database, mark_key)
+        self.feedback = Feedback(database)
+        self.digests = Digests(database)
+        self.reports = Reports(database)
+
+    @classmethod
+    async def open(
+        cls, url: str, *, new: bool = True, patience: float = PATIENCE, now: Callable[[], datetime] = utc_now
+    ) -> Self:
+        """The store at `url` ("sqlite:///data/bot.sqlite3"), made with its folder where there is none.
+
+        With `new` false it must be there. `patience`: how many seconds another program may keep it locked.
+        `now` tells the time, UTC. Raises StorageError with a sentence for whoever runs the bot.
+        """
+        database = await Database.open(url, new=new, patience=patience, now=now)
+        try:
+            async with database.transaction() as connection:
+                await connection.run_sync(tables.metadata.create_all)
+                await connection.execute(
+                    database.insert_new(tables.secrets), {"name": MARK_KEY, "value": token_hex(KEY_BYTES)}
+                )
+                key = await connection.execute(
+                    select(tables.secrets.c.value).where(tables.secrets.c.name == MARK_KEY)
+                )
+                mark_key = bytes.fromhex(key.scalar_one())
+        except BaseException:
+            await database.close()
+            raise
+        database.sweeping = _sweeping()
+        return cls(database, mark_key)
+
+    async def close(self) -> None:
+        """Finish; what is called afterwards raises a StorageError."""
+        await self._database.close()
+
+    async def settings_of(self, person_id: int | None, chat_id: int | None) -> tuple[Person, GroupSettings]:
+        """What a person and a group have set, at once; the defaults for what is None or not kept."""
+        (row,) = await self._database.rows(_SETTINGS, {"person": person_id, "chat": chat_id})
+        split = len(people.COLUMNS)
+        theirs, its = row[:split], row[split:]
+        group = groups.group_of(its) if its[0] is not None else groups.DEFAULTS
+        return people.person_of(theirs), group
+
+
+def _sweeping() -> list[tuple[Delete, Callable[[datetime], object]]]:
+    """What deletes the things that have outlived their age, and from when on they have."""
+
+    def day(age: timedelta) -> Callable[[datetime], object]:
+        return lambda now: (now - age).date()
+
+    def moment(age: timedelta) -> Callable[[datetime], object]:
+        return lambda now: now - age
+
+    columns: list[tuple[Column[Any], Callable[[datetime], object]]] = [
+        (tables.sent.c.kept, moment(ages.SENT)),
+        (tables.pictures.c.kept, moment(ages.PICTURES)),
+        *((table.c.day, day(ages.COUNTS)) for table in tables.OF_DAYS),
+    ]
+    return [(delete(column.table).where(column < bindparam("oldest")), oldest) for column, oldest in columns]

@@ -1,0 +1,130 @@
+"""What goes wrong with a database is one sentence, and what can go on does."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from storage.errors import StorageError, said
+from storage.store import Store
+from tests.storage.filling import DAY, PERSON
+
+
+async def fault_of(url: str, patience: float = 0.05) -> str:
+    with pytest.raises(StorageError) as raised:
+        await Store.open(url, patience=patience)
+    sentence = str(raised.value)
+    assert sentence.endswith(".")
+    assert "\n" not in sentence
+    return sentence
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "",
+        "data/bot.sqlite3",
+        "sqlite://",
+        "sqlite:///:memory:",
+        "sqlite:///x.db?mode=ro",
+        "mysql://root:secret@h/x",
+    ],
+)
+async def test_what_names_no_file_is_said_and_not_repeated(url: str) -> None:
+    sentence = await fault_of(url)
+    assert "expected sqlite:///" in sentence
+    assert "secret" not in sentence
+
+
+async def test_a_folder_that_cannot_be_made(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    sentence = await fault_of(f"sqlite:///{tmp_path}/file/data/bot.sqlite3")
+    assert sentence.startswith(f"The folder {tmp_path}/file/data of the database cannot be made: ")
+
+
+async def test_a_folder_in_the_place_of_the_file(tmp_path: Path) -> None:
+    assert f"{tmp_path} cannot be opened" in await fault_of(f"sqlite:///{tmp_path}")
+
+
+@pytest.mark.parametrize("content", [b"pool: 48\n" * 400, b"\x00" * 5000])
+async def test_a_file_that_is_no_database(path: Path, url: str, content: bytes) -> None:
+    path.parent.mkdir()
+    path.write_bytes(content)
+    assert f"{path} is no SQLite database" in await fault_of(url)
+    assert path.read_bytes() == content
+
+
+async def test_a_damaged_file(path: Path, url: str) -> None:
+    store = await Store.open(url)
+    for person in range(300):
+        await store.people.keep(person, PERSON)
+    await store.close()
+    whole = path.read_bytes()
+    path.write_bytes(whole[:4096] + b"\xff" * (len(whole) - 4096))
+    assert f"{path} is damaged" in await fault_of(url)
+
+
+async def test_a_file_with_other_tables_by_the_same_names(path: Path, url: str) -> None:
+    path.parent.mkdir()
+    with sqlite3.connect(path) as other:
+        other.execute("CREATE TABLE secrets (colour TEXT)")
+    other.close()
+    assert await fault_of(url) == f"The database {path} failed: table secrets has no column named name."
+
+
+async def test_a_file_that_another_program_keeps_locked(path: Path, url: str) -> None:
+    store = await Store.open(url, patience=0.05)
+    other = sqlite3.connect(path)
+    other.execute("BEGIN IMMEDIATE")
+    with pytest.raises(StorageError, match="is locked by another program"):
+        await store.people.keep(1, PERSON)
+    with pytest.raises(StorageError, match="is locked by another program"):
+        await store.people.forget(1)
+    assert await store.settings_of(1, None), "reading goes on"
+    assert "is locked by another program" in await fault_of(url)
+    other.rollback()
+    other.close()
+    await store.people.keep(1, PERSON)
+    assert await store.people.get(1) == PERSON
+    await store.close()
+
+
+async def test_a_full_disk_is_said_and_the_store_recovers(store: Store) -> None:
+    await store.people.keep(1, PERSON)
+    async with store._database.transaction() as connection:
+        pages = (await connection.exec_driver_sql("PRAGMA page_count")).scalar_one()
+        await connection.exec_driver_sql(f"PRAGMA max_page_count = {pages}")
+    with pytest.raises(StorageError, match="disk that holds the database .* is full"):
+        for number in range(1000):
+            await store.questions.asked(DAY, "private", "figure", f"{number} {'x' * 190}", "P")
+    assert await store.people.get(1) == PERSON
+    async with store._database.transaction() as connection:
+        await connection.exec_driver_sql(f"PRAGMA max_page_count = {pages * 10}")
+    await store.people.keep(2, PERSON)
+
+
+async def test_a_database_that_may_only_be_read(store: Store) -> None:
+    async with store._database.transaction() as connection:
+        await connection.exec_driver_sql("PRAGMA query_only = ON")
+    with pytest.raises(StorageError, match="may be read, but not written to"):
+        await store.people.keep(1, PERSON)
+
+
+async def test_no_sentence_and_no_cause_holds_what_was_to_be_kept(path: Path, url: str) -> None:
+    store = await Store.open(url, patience=0.01)
+    other = sqlite3.connect(path)
+    other.execute("BEGIN IMMEDIATE")
+    with pytest.raises(StorageError) as raised:
+        await store.questions.asked(DAY, "private", "figure", "Very private baker", "P")
+    assert "Very private" not in f"{raised.value} {raised.value.__cause__}"
+    other.close()
+    await store.close()
+
+
+@pytest.mark.parametrize("name", ["SQLITE_IOERR_FSYNC", "SQLITE_BUSY_SNAPSHOT", "SQLITE_PERM"])
+def test_the_finer_codes_of_a_fault_have_its_sentence(name: str) -> None:
+    error = sqlite3.OperationalError("no matter")
+    error.sqlite_errorname = name
+    assert "no matter" not in said(error, "x")
