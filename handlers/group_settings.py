@@ -17,7 +17,7 @@ from handlers.buttons import Said, finished
 from handlers.changing import Standing, change_text
 from handlers.membership import HIDDEN, sees_all
 from handlers.replies import Reply
-from handlers.rights import rules_by_message, rules_by_press
+from handlers.rights import rules, rules_by_message
 from handlers.screens import UNSET, Setting, optional
 from handlers.sending import quoting_of
 from storage.errors import StorageError
@@ -110,7 +110,7 @@ async def _done(desk: Desk, query: CallbackQuery) -> Said:
     message = query.message
     if not isinstance(message, Message) or message.chat.type not in GROUPS:
         raise StalePress(query.data or "")
-    if not await rules_by_press(query):
+    if not await rules(query.get_bot(), message.chat, query.from_user.id):
         return Said(FORBIDDEN, is_alert=True)
     groups, choices, chat = desk.memory.store.groups, desk.answerer.choices(), message.chat
     try:

@@ -1,4 +1,4 @@
-"""Plain messages of a group whose admins want them answered: only what is clearly about pay, so many an hour."""
+"""Plain messages of a group whose admins want them answered: those clearly about pay, so many an hour."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ async def overheard_again(desk: Desk, message: Message, text: str) -> None:
 
 
 def is_plain(message: Message) -> bool:
-    """Whether a message speaks to nobody in particular: no reply, nothing forwarded, no command, nobody named."""
+    """Whether a message speaks to nobody in particular: no reply or command, not forwarded, nobody named."""
     first = message.reply_to_message
     replies = first is not None and first.forum_topic_created is None
     elsewhere = message.external_reply is not None or message.forward_origin is not None

@@ -22,8 +22,8 @@ MOVED = filters.UpdateType.MESSAGE & filters.StatusUpdate.MIGRATE
 SETTLING = 1.0
 
 HIDDEN = say(
-    "Telegram hides plain messages from me here. To let me see them, make me an admin, or switch privacy mode "
-    "off at @BotFather and add me again."
+    "Telegram hides plain messages from me here. To let me see them, make me an admin, or have privacy mode "
+    "switched off at @BotFather and add me again."
 )
 
 
@@ -51,9 +51,7 @@ async def moved(desk: Desk, update: Update, context: ContextTypes.DEFAULT_TYPE) 
 def hello(answerer: Answerer, username: str, *, hides: bool) -> Reply:
     """The first words in a group; `hides`: Telegram hides its plain messages from the bot."""
     welcome = answerer.welcome()
-    asking = say(
-        "Ask with /ask, with @{username}, or by a reply to me; else I keep silent.", username=username
-    )
+    asking = say("Ask with /ask, @{name}, or by a reply to me; else I keep silent.", name=username)
     parts = [bold(welcome.headline), Part(asking), *([Part(HIDDEN)] if hides else [])]
     text = joined(parts, MessageLimit.MAX_TEXT_LENGTH)
     return Reply(text, joined(parts, MessageLimit.CAPTION_LENGTH), None)
@@ -75,11 +73,11 @@ async def _left(desk: Desk, chat: Chat) -> None:
 
 
 async def _joined(desk: Desk, change: ChatMemberUpdated) -> bool:
-    """Whether the bot came into a group that is to be greeted: new to it, and no supergroup that one became."""
+    """Whether the bot came into a group that it was not in before, be it by another chat id."""
     chat = change.chat
-    if chat.type not in (ChatType.GROUP, ChatType.SUPERGROUP) or not desk.arrivals.is_new(
-        chat.id, change.date
-    ):
+    if chat.type not in (ChatType.GROUP, ChatType.SUPERGROUP):
+        return False
+    if not desk.arrivals.is_new(chat.id, change.date):
         return False
     if chat.type == ChatType.SUPERGROUP:
         await asyncio.sleep(SETTLING)

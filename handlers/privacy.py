@@ -25,11 +25,9 @@ logger = logging.getLogger(__name__)
 UNFORGOTTEN = say("I couldn't delete everything: my memory failed. Please send /forget again later.")
 NOTHING = say("Nothing was kept about you.")
 FORGOTTEN_HERE = say(
-    "Deleted: what you asked me here. What you set for yourself, /forget in our private chat deletes."
+    "Deleted: what you asked me here. Your own settings, /forget deletes in our private chat."
 )
-NOTHING_HERE = say(
-    "Nothing of yours is kept here. What you set for yourself, /forget in our private chat deletes."
-)
+NOTHING_HERE = say("Nothing of yours is kept here. Your own settings, /forget deletes in our private chat.")
 
 
 async def told(desk: Desk, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:  # noqa: ARG001
@@ -67,9 +65,7 @@ def privacy() -> Reply:
             age=_days(ages.COUNTS),
         ),
         say("What admins set for a group or a channel: until I am removed from it."),
-        say(
-            "Telegram's names of pictures, which say nothing about anybody: {age}.", age=_days(ages.PICTURES)
-        ),
+        say("Telegram's names of pictures, which tell nothing of anybody: {age}.", age=_days(ages.PICTURES)),
         say("/forget deletes all that is kept about you at once; so does blocking me."),
     )
     parts = [bold(say("What I keep, why and how long")), Part("\n".join(lines), "\n")]
@@ -94,8 +90,8 @@ async def _forgotten(desk: Desk, message: Message) -> str:
     talked = desk.conversations.forget_asker(message.chat.id)
     try:
         gone = await desk.memory.store.people.forget(message.chat.id)
-    except StorageError as error:
-        logger.error("What is kept of a person could not be deleted: %s", error)
+    except StorageError:
+        logger.exception("What is kept of a person could not be deleted.")
         return UNFORGOTTEN
     return summary(gone, talked=talked)
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from telegram import Bot, CallbackQuery, Chat, Message
+from telegram import Bot, Chat, Message
 from telegram.constants import ChatMemberStatus
 from telegram.error import BadRequest
 
 RULING = (ChatMemberStatus.OWNER, ChatMemberStatus.ADMINISTRATOR)
+UNKNOWN = ("member not found", "user not found", "participant_id_invalid", "user_id")
 
 
 async def rules_by_message(message: Message) -> bool:
@@ -16,23 +17,15 @@ async def rules_by_message(message: Message) -> bool:
     """
     if message.sender_chat is not None:
         return message.sender_chat.id == message.chat.id
-    return message.from_user is not None and await rules(
-        message.get_bot(), message.chat, message.from_user.id
-    )
-
-
-async def rules_by_press(query: CallbackQuery) -> bool:
-    """Whether a press is an administrator's of the chat that its message is in.
-
-    A press comes with the person who pressed, also of one who stays anonymous.
-    """
-    if query.message is None:
-        return False
-    return await rules(query.get_bot(), query.message.chat, query.from_user.id)
+    sender = message.from_user
+    return sender is not None and await rules(message.get_bot(), message.chat, sender.id)
 
 
 async def rules(bot: Bot, chat: Chat, person: int) -> bool:
-    """Whether a person is the owner or an administrator of a chat now; asked of Telegram each time."""
+    """Whether a person is the owner or an administrator of a chat now; asked of Telegram each time.
+
+    A press comes with the person who pressed, also of an administrator who stays anonymous.
+    """
     try:
         member = await bot.get_chat_member(chat.id, person)
     except BadRequest as error:
@@ -40,12 +33,3 @@ async def rules(bot: Bot, chat: Chat, person: int) -> bool:
             raise
         return False
     return member.status in RULING
-
-
-UNKNOWN = (
-    "member not found",
-    "user not found",
-    "participant_id_invalid",
-    "invalid user_id",
-    "user_id_invalid",
-)

@@ -1,7 +1,7 @@
 """Screens of settings: what is set now with a button a setting, and the choices of one of them.
 
-All state is in the buttons: `2<whose>` is the screen, behind it the letter of a setting its choices, and behind
-that "=" and a value one of them. `whose` is "p" for a person's own settings, "g" for a group's.
+All state is in the buttons: `2<whose>` is the screen, behind it the letter of a setting its choices, and
+behind that "=" and a value one of them. `whose` is "p" for a person's own settings, "g" for a group's.
 """
 
 from __future__ import annotations
@@ -81,7 +81,7 @@ def written(whose: str, letter: str = "", chosen: str | None = None) -> str:
 
 
 def read(whose: str, data: str, settings: Sequence[Setting]) -> Pick:
-    """What callback data says of these settings; raises StalePress for what is forged, or no choice any more."""
+    """What callback data says of these settings; raises StalePress for what is forged, or offered no more."""
     if data == written(whose):
         return Pick()
     for one in settings:

@@ -8,11 +8,18 @@ from dataclasses import replace
 
 from answers.answer import Answer, Button, Kind, Shown
 from answers.chart import Bar, Chart, ChartKind
+from answers.choices import Choice, Choices, PlaceChoice
 from answers.preferences import Preferences
 from answers.presses import StalePress
 from answers.reading import Conversation
 
 SOURCE = "Guide 2025, §1"
+CHOICES = Choices(
+    levels=(Choice("apprentice", "Apprentice"), Choice("master", "Master")),
+    places=(PlaceChoice("no", "Norway", "NOK"), PlaceChoice("jp", "Japan", "JPY")),
+    currencies=(Choice("NOK", "NOK kr"), Choice("JPY", "JPY ¥")),
+    periods=(Choice("year", "Per year"), Choice("month", "Per month"), Choice("hour", "Per hour")),
+)
 UNKNOWN = Answer(Kind.UNKNOWN, "I didn't get that.", body=("I know pay by level and place.",), source=SOURCE)
 
 
@@ -171,3 +178,6 @@ class FakeAnswerer:
         examples = ("Senior pay?", "Is 120 good?", "How do I negotiate?")
         buttons = tuple(Button(label, f"e.{number}") for number, label in enumerate(examples))
         return Answer(Kind.HELP, "Ask me about pay.", buttons=buttons)
+
+    def choices(self) -> Choices:
+        return CHOICES

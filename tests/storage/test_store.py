@@ -155,6 +155,6 @@ async def test_a_cancelled_call_leaves_the_store_in_order(store: Store) -> None:
 
 async def test_a_time_without_a_zone_is_a_fault_of_the_program(store: Store) -> None:
     with pytest.raises(Exception, match="a time without a zone") as raised:
-        await store.digests.all_due(datetime(2031, 5, 14))
+        await store.digests.all_due(datetime(2031, 5, 14))  # noqa: DTZ001
     assert not isinstance(raised.value, StorageError)
     assert (await store.digests.all_due(datetime(2031, 5, 14, tzinfo=UTC))) == []
