@@ -108,6 +108,10 @@ class FakeAnswerer:
             return self._end(continues=True), after
         if "break" in question:
             raise RuntimeError("the answerer broke")
+        if "perhaps" in question:
+            return replace(figure(question), confidence=0.74), after
+        if "advice" in question:
+            return replace(figure(question), kind=Kind.TOPIC), after
         if "which" in question:
             buttons = (Button("This", "c.1"), Button("That", "c.2"))
             return Answer(Kind.CLARIFY, "Which one?", buttons=buttons), after
