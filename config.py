@@ -136,8 +136,10 @@ class Settings(BaseSettings):
             return [value]
         if not isinstance(value, str):
             return value
-        ids = value.strip().removeprefix("[").removesuffix("]").split(",")
-        return [int(id_) for id_ in ids if id_.strip()]
+        ids = value.strip()
+        if ids[:1] + ids[-1:] == "[]":
+            ids = ids[1:-1]
+        return [int(id_) for id_ in ids.split(",") if id_.strip()]
 
     @field_validator("log_format", "mode", mode="before")
     @classmethod

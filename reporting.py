@@ -44,7 +44,7 @@ def as_table(report: Report) -> str:
 def as_csv(report: Report) -> str:
     """The report as one table; what a spreadsheet would run as a formula begins with an apostrophe."""
     out = io.StringIO()
-    writer = csv.DictWriter(out, CSV_HEAD, restval="", lineterminator="\n")
+    writer = csv.DictWriter(out, CSV_HEAD, restval="", lineterminator="\r\n")
     writer.writeheader()
     for row in _records(report):
         writer.writerow({name: _defused(value) for name, value in row.items()})

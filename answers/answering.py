@@ -10,23 +10,26 @@ from answers.again import Again
 from answers.answer import Answer, Kind
 from answers.chart import Chart
 from answers.charting import Charter
+from answers.choices import Choices, choices_of
 from answers.citing import titled
 from answers.comparisons import ComparisonMaker
 from answers.estimates import ShareMaker
 from answers.figures import FigureMaker
 from answers.forms.guided import Formed, Forms
 from answers.forms.state import is_form, state_of
+from answers.hows import HowMaker
 from answers.kit import Kit
 from answers.offers import OfferMaker
+from answers.phrases import EXACTLY, Phraser
 from answers.preferences import Preferences
 from answers.preferring import Preferrer
+from answers.presses import StalePress
 from answers.reader import Reader, Understood
 from answers.reading import Ask, Case, Conversation, Reading
 from answers.topics import TopicMaker
 from answers.unknowns import UnknownMaker
 from knowledge.base import Knowledge
 
-EXACTLY = "="  # what stands before a press that is typed
 KEPT = frozenset({Ask.PAY, Ask.COMPARE, Ask.OFFER, Ask.BONUS, Ask.SWITCH, Ask.SHARE, Ask.ADJUST, Ask.CLARIFY})
 
 
@@ -45,9 +48,14 @@ class Answerer:
         self._topics = TopicMaker(kit)
         self._unknowns = UnknownMaker(kit)
         self._charter = Charter(kit)
+        self._hows = HowMaker(kit, self._figures, self._comparisons, self._offers, self._shares)
+        self._choices = choices_of(knowledge)
         self._preferrer = Preferrer(knowledge)
         self._again = Again(kit.presses, self._made)
         self._forms = Forms(kit, self._reader, self._made)
+        self._phraser = Phraser(
+            knowledge, kit.presses, lambda words: self.answer(words)[0], lambda press: self.pressed(press)[0]
+        )
 
     @property
     def guide_version(self) -> str:
@@ -131,6 +139,22 @@ class Answerer:
         formed = self._forms.typed(form, text)
         return None if formed is None else self._formed(formed, Conversation())
 
+    def phrase(self, press: str) -> str:
+        """A short question in words that gives the answer of a press, for another chat or a report.
+
+        At most 200 characters; raises `answers.presses.StalePress` for a press that can't be read.
+        """
+        plain = self._kit.presses.of(self._reading(press)) if is_form(press) else press
+        return self._phraser.phrase(plain or press)
+
+    def how(self, press: str) -> Answer:
+        """How the answer of a press came about, a sentence a step, with the answer's own kind and figures.
+
+        Raises `answers.presses.StalePress` for a press that can't be read.
+        """
+        reading = self._reading(press)
+        return self._hows.make(reading, self._made(reading))
+
     def variants(self, answer: Answer) -> list[Answer]:
         """The answers behind an answer's buttons."""
         return [self.pressed(button.press)[0] for button in answer.buttons]
@@ -140,7 +164,7 @@ class Answerer:
 
         Raises `answers.presses.StalePress` for a press that can't be read.
         """
-        return self._charter.chart(self._kit.presses.reading(press))
+        return self._charter.chart(self._reading(press))
 
     def chart_of(self, question: str, conversation: Conversation | None = None) -> Chart | None:
         """The chart of the answer to a question; None where it has none. Never raises, whatever the text."""
@@ -159,10 +183,23 @@ class Answerer:
         reading = Reading(ask=Ask.HELP)
         return self._again.with_press(reading, self._unknowns.help(reading))
 
+    def choices(self) -> Choices:
+        """What a person, or a group, may set: levels, places, currencies, periods."""
+        return self._choices
+
     def explain(self, question: str, conversation: Conversation | None = None) -> tuple[Understood, Answer]:
         """How a question is read, and its answer."""
         understood = self._reader.understand(question, conversation)
         return understood, self._made(understood.reading)
+
+    def _reading(self, press: str) -> Reading:
+        """The reading that a press says, a form's end included; raises `StalePress` for a form's step."""
+        if not is_form(press):
+            return self._kit.presses.reading(press)
+        reading = self._forms.pressed(press).reading
+        if reading is None:
+            raise StalePress(press)
+        return reading
 
     def _made(self, reading: Reading, apologies: int = 0) -> Answer:
         answer = self._said(reading, apologies)

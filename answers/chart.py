@@ -39,8 +39,8 @@ class Bar:
     `low` and `high` are in the chart's unit, None for a side that the guide leaves out; both None: it has no
     place on the scale, and is only written. `open_ended`: it goes on beyond `high`. `written` is the
     range as text, `detail` stands behind the label, `note` says where it is from. Bars of one label that
-    follow each other belong together. `asked`: it is what was asked about. `in_thirds`: a verdict goes by
-    its thirds.
+    follow each other belong together. `asked`: it is what was asked about. `in_thirds`: its thirds
+    are told apart, and `third` is the one that an offer is in, from 1; None where it is in none.
     """
 
     label: str
@@ -53,6 +53,7 @@ class Bar:
     tone: Tone = Tone.BASE
     asked: bool = False
     in_thirds: bool = False
+    third: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from answers.wording import capital, listed, say
 
 MOST_NOTES = 2
 MOST_SECTIONS = 6
+NO_BREAK = "\u00a0"
 
 
 class ChartMaker(Maker):
@@ -28,7 +29,6 @@ class ChartMaker(Maker):
         detail: Sequence[str] = (),
         tone: Tone = Tone.BASE,
         asked: bool = False,
-        in_thirds: bool = False,
     ) -> Bar:
         """A bar for what was computed, with the section it is from."""
         result = one.result
@@ -42,7 +42,6 @@ class ChartMaker(Maker):
             note=self._describer.cite(one.sections[0]),
             tone=tone,
             asked=asked,
-            in_thirds=in_thirds and _has_thirds(result),
         )
 
     def beside(
@@ -55,7 +54,7 @@ class ChartMaker(Maker):
         if common.per != known.per:
             own = self._writer.figure_per(known)
         is_own = (common.unit, common.per) == (known.unit, known.per)
-        about = say("≈ {figure}", figure=self._writer.figure(self._writer.about(common)))
+        about = say("≈ {figure}", figure=self._writer.figure(self._writer.roughly(common)))
         return Bar(
             label=capital(label),
             low=common.low,
@@ -109,7 +108,8 @@ class ChartMaker(Maker):
     def _source(self, sections: Iterable[str]) -> str:
         """The guide by its title, so that the picture can stand alone, and the sections."""
         guide = self._guide
-        named = listed([self._describer.cite(name) for name in [*dict.fromkeys(sections)][:MOST_SECTIONS]])
+        cited = map(self._describer.cite, [*dict.fromkeys(sections)][:MOST_SECTIONS])
+        named = listed([name.replace(" ", NO_BREAK) for name in cited])
         if not named:
             return say("{title} {year}", title=guide.title, year=guide.year)
         return say("{title} {year}, {sections}", title=guide.title, year=guide.year, sections=named)
@@ -124,10 +124,6 @@ def oldest_rate(shown: Iterable[Shown]) -> Shown | None:
     """The figure that was converted at the oldest rate; None where none was converted."""
     rated = [entry for entry in shown if entry.rate_date is not None]
     return min(rated, key=lambda entry: str(entry.rate_date), default=None)
-
-
-def _has_thirds(shown: Shown) -> bool:
-    return shown.low is not None and shown.high is not None and shown.low != shown.high
 
 
 def _joined(parts: Sequence[str]) -> str:

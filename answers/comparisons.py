@@ -51,7 +51,7 @@ class ComparisonMaker(Maker):
         return answer if len(sides) > 1 else self._one_sided(reading, answer, sides[0].one)
 
     def sides(self, reading: Reading) -> tuple[list[Side], list[Case]]:
-        """The sides that the guide has, in one currency by the year, and the cases that it lacks."""
+        """The sides that the guide has, in the reading's order, and the cases that it lacks."""
         found: list[tuple[Computed, Shown]] = []
         missing: list[Case] = []
         for case in reading.cases:

@@ -22,6 +22,11 @@ class Currencies:
         """The currency's own sign, or its code where it has none: "€", "US$" beside "CA$", "CHF"."""
         return self._signs.get(code) or self._sign(code)
 
+    def label(self, code: str) -> str:
+        """The currency's code with its sign, where it has one: "EUR €", "CHF"."""
+        sign = self._written(code)
+        return code if sign == code else f"{code} {sign}"
+
     def home(self, preferences: Preferences) -> str:
         """The person's own: the one preferred, else that of the place preferred, else the guide's own."""
         place = self._guide.places.get(preferences.place or "")

@@ -57,10 +57,9 @@ class ShareMaker(Maker):
 
     def _bonus(self, reading: Reading) -> Worked | None:
         """A bonus in money: of the asker's own base pay, or of the base pay that fits the case."""
-        adjustment = self._adjustment("bonus")
-        if adjustment is None:
+        share = self.share_of_base()
+        if share is None:
             return None
-        share = self._guide.figures[adjustment.figure]
         sections: tuple[str, ...] = ()
         if reading.money:
             steps = [self._own_step(self._own(reading.case, reading.money[0]))]
@@ -152,14 +151,23 @@ class ShareMaker(Maker):
         role = case.role or self._guide.role
         return Shown("base", role, case.place, case.level, low, high, False, unit, money.per or "year")
 
+    def base_figure(self, case: Case) -> Figure | None:
+        """The base pay that a bonus is a share of: the case's, or its country's whole range."""
+        found = find(case._replace(measure="base"), self._guide)
+        if len(found.figures) > 1:
+            return full_range(self._guide, case.place or self._guide.default_place) or found.figures[0]
+        return found.figures[0] if found.figures else None
+
+    def share_of_base(self) -> Figure | None:
+        """The share of base pay that the guide gives for a bonus."""
+        adjustment = self._adjustment("bonus")
+        return self._guide.figures[adjustment.figure] if adjustment else None
+
     def _base(self, case: Case) -> tuple[list[Step], tuple[str, ...]]:
         """The base pay that fits a case, with its premiums, and its sections; no steps without one."""
-        found = find(case._replace(measure="base"), self._guide)
-        if not found.figures:
+        figure = self.base_figure(case)
+        if figure is None:
             return [], ()
-        figure: Figure = found.figures[0]
-        if len(found.figures) > 1:
-            figure = full_range(self._guide, case.place or self._guide.default_place) or figure
         one = self._kit.computer.of(case, figure)
         return list(one.steps) or [self._kit.computer.first(figure)], one.sections
 

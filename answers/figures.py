@@ -130,30 +130,30 @@ class FigureMaker(Maker):
                 said.append(say("The usual {level} range: {figure}", level=level, figure=written))
         if one.is_estimate and (reading.period or reading.currency or one.applied):
             said = said[:1] if is_freelance(one.case, self._guide) else []
-        return [*said, *self._disagreeing(one)]
+        is_average = one.figure.measure == "average" and not one.is_estimate
+        return [*said, *self.others_say(one.figure)] if is_average else said
 
-    def _disagreeing(self, one: Computed) -> list[str]:
-        """Other sections that give another average (rule 12)."""
-        if one.figure.measure != "average" or one.is_estimate:
-            return []
+    def others_say(self, figure: Figure) -> list[str]:
+        """What the guide says of the same in other words or elsewhere (rule 12), a sentence each."""
+        same = (figure.measure, figure.role, figure.place, figure.level)
         others = [
-            figure
-            for figure in self._guide.figures.values()
-            if figure.measure == "average"
-            and (figure.role, figure.place) == (one.figure.role, one.figure.place)
-            and figure.id != one.figure.id
+            other
+            for other in self._guide.figures.values()
+            if (other.measure, other.role, other.place, other.level) == same and other.id != figure.id
         ]
         return [
             say(
                 "{section} says {figure}.",
                 section=self._describer.cite(other.sections[0]),
-                figure=self._aside(other),
+                figure=self._aside(other, figure.per),
             )
             for other in others
         ]
 
-    def _aside(self, figure: Figure) -> str:
-        written = self._writer.figure(shown(figure))
+    def _aside(self, figure: Figure, per: str | None) -> str:
+        """Another figure, with its period where that is not the one spoken of."""
+        other = shown(figure)
+        written = self._writer.figure(other) if other.per == per else self._writer.figure_per(other)
         return say("{figure} ({note})", figure=written, note=figure.note) if figure.note else written
 
     def _sections(self, one: Computed) -> tuple[str, ...]:

@@ -2,22 +2,38 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
+
 from answers.answer import Shown
 
 EVEN = 1.05
 
 
-def ratio(one: Shown, two: Shown) -> float | None:
-    """How many times the second the first is, by the middles, or the end both have; None if by neither."""
+class Basis(StrEnum):
+    """What of two figures is compared."""
+
+    MIDDLES = "middles"
+    UPPER_ENDS = "upper ends"
+    LOWER_ENDS = "lower ends"
+
+
+def compared(one: Shown, two: Shown) -> tuple[Basis, float, float] | None:
+    """What two figures are compared by: the middles, or the end both have; None if they have neither."""
     if _is_whole(one) and _is_whole(two):
-        return _middle(one) / _middle(two)
+        return Basis.MIDDLES, _middle(one), _middle(two)
     if _is_point(one) or _is_point(two):
         return None
     if one.high is not None and two.high is not None:
-        return one.high / two.high
+        return Basis.UPPER_ENDS, one.high, two.high
     if one.low is not None and two.low is not None:
-        return one.low / two.low
+        return Basis.LOWER_ENDS, one.low, two.low
     return None
+
+
+def ratio(one: Shown, two: Shown) -> float | None:
+    """How many times the second the first is; None where they can't be compared."""
+    basis = compared(one, two)
+    return None if basis is None else basis[1] / basis[2]
 
 
 def is_above(one: Shown, two: Shown) -> bool:

@@ -19,6 +19,7 @@ DAYS_A_WEEK = 5
 HOURS_A_DAY = 8
 PERCENT = "%"
 ROUNDED = (3e4, 1e6)  # what may be rounded to thousands
+ROUNDING = 0.005  # less than this is no difference
 THIN_SPACE = "\u202f"
 
 _IN_A_YEAR = {"year": 1.0, "month": MONTHS, "week": WEEKS, "day": WEEKS * DAYS_A_WEEK, "hour": HOURS}
@@ -115,6 +116,27 @@ class Writer:
         low = None if shown.low is None else round(shown.low, -3)
         return replace(shown, low=low, high=None if shown.high is None else round(shown.high, -3))
 
+    def roughly(self, shown: Shown) -> Shown:
+        """A figure as `about` has it, or else with the digits that say how much: it stands behind an "≈"."""
+        about = self.about(shown)
+        return about if about != shown else replace(shown, low=_three(shown.low), high=_three(shown.high))
+
+    def exact(self, shown: Shown) -> str:
+        """A figure with its period in every digit, "$237,600–390,000 a year"; "" where `figure` has all."""
+        sides = [side for side in (shown.low, shown.high) if side is not None]
+        if shown.unit == PERCENT or not sides:
+            return ""
+        style = self.style(shown.unit)
+        number, _ = _written(sides[0], sides[-1], style.form)
+        if all(abs(number.meant(side) - side) < ROUNDING for side in sides):
+            return ""
+        separator = THIN_SPACE if style.form == "spaced" else ","
+        decimals = 0 if all(map(_whole, sides)) else 2
+        whole = _Number(1, decimals, "", separator, style.form == "lakh")
+        ends = dict.fromkeys(map(whole, sides))
+        written = f"{style.symbol}{'–'.join(ends)}{'+' if shown.open_ended else ''}"
+        return (say("up to {amount}", amount=written) if shown.low is None else written) + self.per(shown.per)
+
     def per(self, per: str | None) -> str:
         """A period behind an amount: " a year"; "" for a percentage."""
         return f" {_PERS[per]}" if per else ""
@@ -158,6 +180,10 @@ class _Number:
         self._separator = separator
         self._indian = indian
 
+    def meant(self, amount: float) -> float:
+        """The amount that one reads who reads what is written."""
+        return round(amount / self._scale, self._decimals) * self._scale
+
     def __call__(self, amount: float) -> str:
         written = f"{amount / self._scale:,.{self._decimals}f}"
         if self._scale > 1 and "." in written:
@@ -200,6 +226,11 @@ def _decimals(low: float, high: float, scale: float) -> int:
         if all(abs(round(side / scale, decimals) * scale - side) <= 0.0025 * side for side in (low, high)):
             return decimals
     return 2
+
+
+def _three(amount: float | None) -> float | None:
+    """An amount in three digits."""
+    return _exact(float(f"{amount:.3g}")) if amount else amount
 
 
 def _whole(amount: float) -> bool:

@@ -56,7 +56,7 @@ class OfferMaker(Maker):
     def weigh(self, reading: Reading) -> Weighed | None:
         """The amount against the range that fits it; None where there is none, or no rate between them."""
         case, money = reading.case, self._in_currency(reading)
-        one = self._range(case, money)
+        one = self.fitting(case, money)
         if one is None:
             return None
         money, read_as = self._whole(money, one)
@@ -129,8 +129,8 @@ class OfferMaker(Maker):
         amount = self._writer.amount(verdict.amount, verdict.unit)
         return amount if verdict.per == "year" else amount + self._writer.per(verdict.per)
 
-    def _range(self, case: Case, money: Money) -> Computed | None:
-        """The range that fits the case, adjustments included."""
+    def fitting(self, case: Case, money: Money) -> Computed | None:
+        """The range that fits the case, adjustments included; None where the guide has none."""
         found = find(case, self._guide, money.per)
         if not found.figures:
             return None

@@ -11,7 +11,8 @@ from answers.money import Writer
 
 MOST_STEPS = 5
 BEYOND = 1.25  # room for a bar without a top, as a multiple of where it begins
-FARTHEST = 2.0  # how far beyond the bars a marker stretches the scale, as a multiple of their end
+FARTHEST = 2.5  # how far beyond the bars a marker is still shown, as a multiple of their end
+TOO_FAR = 1.5  # where the scale ends when it is farther
 NARROW = 0.6  # bars that all lie above this part of the highest are looked at more closely
 PADDING = 0.35
 _ROUND = (1, 2, 5, 10)
@@ -33,7 +34,7 @@ def scale_for(
     topless = [bar.low * BEYOND for bar in bars if bar.high is None and bar.low is not None]
     end = max([*sides, *topless], default=0)
     if marker is not None:
-        end = max(end, min(marker.high, end * FARTHEST) if end else marker.high)
+        end = max(end, marker.high if marker.high <= end * FARTHEST or not end else end * TOO_FAR)
     low = min([*sides, *([marker.low] if marker else [])], default=0)
     is_open_below = any(bar.low is None and bar.high is not None for bar in bars)
     start = 0.0

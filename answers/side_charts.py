@@ -101,6 +101,9 @@ class StepCharts(ChartMaker):
         return self._writer.figure(after) if after.per == result.per else self._writer.figure_per(after)
 
 
+_THIRDS = {"low": 1, "middle": 2, "high": 3}
+
+
 class OfferCharts(ChartMaker):
     """Makes charts of an amount on the range that it was held against."""
 
@@ -108,7 +111,10 @@ class OfferCharts(ChartMaker):
         """The chart of an offer: the range in thirds, what belongs beside it, and the amount as a marker."""
         one = weighed.one
         made = [one, *self._others(weighed)]
-        bars = [self._bar(other, asked=other is one and len(made) > 1) for other in made]
+        third = _THIRDS.get(weighed.verdict.verdict)
+        bars = [self._bar(one, asked=len(made) > 1, in_thirds=True, third=third)]
+        has_level = one.case.level is not None
+        bars += [self._bar(other, asked=False, in_thirds=has_level, third=None) for other in made[1:]]
         written = offers.written(weighed.verdict)
         if (weighed.verdict.unit, weighed.verdict.per) != (one.result.unit, one.result.per):
             amount = self._writer.amount(round(weighed.in_range), one.result.unit)
@@ -129,15 +135,15 @@ class OfferCharts(ChartMaker):
             notes=[weighed.read_as] if weighed.read_as else [],
         )
 
-    def _bar(self, one: Computed, *, asked: bool) -> Bar:
+    def _bar(self, one: Computed, *, asked: bool, in_thirds: bool, third: int | None) -> Bar:
         premiums = [step.rows[0][0] for step in one.steps[1:]]
         figure = one.figure
         level = "" if figure.level or figure.note else say("all levels")
         tone = Tone.TOTAL if figure.measure == "total" else Tone.BASE
         label = self._kit.computer.label(figure)
-        return self.bar(
-            one, label, detail=(level, figure.note, *premiums), tone=tone, asked=asked, in_thirds=True
-        )
+        bar = self.bar(one, label, detail=(level, figure.note, *premiums), tone=tone, asked=asked)
+        is_whole = None not in (bar.low, bar.high) and bar.low != bar.high
+        return replace(bar, in_thirds=is_whole and in_thirds, third=third if is_whole else None)
 
     def _others(self, weighed: Weighed) -> list[Computed]:
         """Total pay beside base pay; and where no level was named, each level's range."""

@@ -1,1 +1,1 @@
-"""Speed and growth, measured: `python -m bench.speed`, `python -m bench.growth`."""
+"""Accuracy, speed, growth and the fit on a phone, measured: `python -m bench.accuracy` and so on."""

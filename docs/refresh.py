@@ -6,8 +6,6 @@ Three comments mark what is written anew; the rest of a page is left alone.
     <!-- explain: senoir pay in germny -->       the block below it: what `bot.py explain` prints
     <!-- replies -->                             the table below it: its second column answers its first
     <!-- settings -->                            the table below it: every setting of config.py
-
-docs/chat.svg is drawn anew as well.
 """
 
 from __future__ import annotations
@@ -20,11 +18,9 @@ from answers.answer import Answer
 from answers.answering import Answerer
 from answers.explaining import explain
 from answers.reading import Conversation
-from docs import make_chat_picture
 from knowledge.compiling import knowledge_of
 
 ROOT = Path(__file__).resolve().parent.parent
-PICTURE = ROOT / "docs" / "chat.svg"
 GUIDE = "ml-engineer-2025"
 
 _BLOCK = re.compile(r"(<!-- (reply|explain): (.*?) -->\n```text\n).*?(^```\n)", re.DOTALL | re.MULTILINE)
@@ -89,17 +85,16 @@ def settings() -> str:
     rows = ["| setting | variable | if left out | what it is |", "| --- | --- | --- | --- |"]
     for key, field in Settings.model_fields.items():
         variables = ", ".join(f"`{name}`" for name in names[key])
-        default = "–" if field.default is None else f"`{field.default}`"
+        default = "–" if field.default in (None, ()) else f"`{field.default}`"
         setting = "–" if key == "token" else f"`{key}`"
         rows.append(f"| {setting} | {variables} | {default} | {field.description} |")
     return "\n".join(rows) + "\n"
 
 
 def main(say: Callable[[str], object] = print) -> None:
-    """Write every page and the picture that have changed."""
+    """Write every page that has changed."""
     answerer = Answerer(knowledge_of(GUIDE))
     wanted = {page: refreshed(page.read_text(encoding="utf-8"), answerer) for page in pages()}
-    wanted[PICTURE] = make_chat_picture.picture(answerer)
     for path, text in wanted.items():
         if not path.exists() or path.read_text(encoding="utf-8") != text:
             path.write_text(text, encoding="utf-8")

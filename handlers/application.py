@@ -29,6 +29,7 @@ from telegram.ext import (
     ExtBot,
     InlineQueryHandler,
     MessageHandler,
+    MessageReactionHandler,
 )
 
 from handlers import (
@@ -40,6 +41,7 @@ from handlers import (
     membership,
     privacy,
     questions,
+    reactions,
     settings,
 )
 from handlers.asking import Answerer, Desk
@@ -82,6 +84,7 @@ def table(desk: Desk) -> list[Handler]:
         InlineQueryHandler(partial(inline.offered, desk)),
         ChatMemberHandler(partial(membership.changed, desk), ChatMemberHandler.MY_CHAT_MEMBER),
         MessageHandler(membership.MOVED, partial(membership.moved, desk)),
+        MessageReactionHandler(partial(reactions.reacted, desk), message_reaction_types=reactions.TAKEN),
         MessageHandler(questions.TAKEN, partial(questions.asked, desk)),
         MessageHandler(questions.EDITED, partial(questions.edited, desk)),
         MessageHandler(groups.TAKEN, partial(groups.heard, desk)),

@@ -19,6 +19,7 @@ from handlers.budgets import Budgets
 from handlers.conversations import Conversations, Key, Talk, key_of
 from handlers.memory import Memory
 from handlers.pictures import Gallery
+from handlers.verdicts import Verdicts
 from storage.groups import GroupSettings
 from storage.people import Person
 from storage.questions import ChatKind
@@ -134,6 +135,7 @@ class Desk:
     conversations: Conversations = field(default_factory=Conversations)
     arrivals: Arrivals = field(default_factory=Arrivals)
     budgets: Budgets = field(default_factory=Budgets)
+    verdicts: Verdicts = field(default_factory=Verdicts)
 
     async def asker(self, message: Message, person: int | None = None) -> Asker:
         """Who asks with a message; `person` where it is not the sender (a press on our own reply)."""
@@ -145,13 +147,17 @@ class Desk:
             kept, group = await self.memory.settings_of(None, message.chat.id)
         return Asker(key, kind, kept, group)
 
-    def stranger(self, person: int) -> Asker:
+    def stranger(self, person: int, chat_kind: ChatKind = "inline") -> Asker:
         """Somebody in a chat that we do not see: nothing that they have set is used there."""
-        return Asker(Key(0, None, person), "inline", Person(), GroupSettings())
+        return Asker(Key(0, None, person), chat_kind, Person(), GroupSettings())
 
     async def note(self, asker: Asker, question: str, answer: Answer) -> None:
         """Count what was asked, and keep what was not understood, without who asked it."""
         await self.memory.asked(asker.key.asker, asker.chat_kind, question, answer, self._phrase(answer))
+
+    async def judge(self, chat_kind: ChatKind, press: str, *, useful: bool) -> None:
+        """Count a verdict on the answer behind a press."""
+        await self.memory.verdict(chat_kind, self.answerer.phrase(press), press, useful=useful)
 
     def _phrase(self, answer: Answer) -> str:
         return self.answerer.phrase(answer.press) if answer.press else ""
@@ -199,10 +205,18 @@ class Desk:
         self.arrivals.move(new)
         self.conversations.move(old, new)
         self.budgets.move(old, new)
+        self.verdicts.forget(old)
         await self.memory.moved(old, new)
+
+    def forget_person(self, person: int) -> bool:
+        """Forget what is in memory of a person, in private and in groups; whether they had asked anything."""
+        had_asked = self.conversations.forget_asker(person)
+        self.forget(person)
+        return had_asked
 
     def forget(self, chat: int) -> None:
         """Forget what is in memory of a chat."""
         self.arrivals.forget(chat)
         self.conversations.forget(chat)
         self.budgets.forget(chat)
+        self.verdicts.forget(chat)

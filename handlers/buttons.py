@@ -6,16 +6,15 @@ import logging
 from collections.abc import Awaitable
 from typing import NamedTuple
 
-from telegram import CallbackQuery, Message, Update
+from telegram import CallbackQuery, InlineKeyboardMarkup, Message, Update
 from telegram.constants import ChatType
 from telegram.error import BadRequest, ChatMigrated
 from telegram.ext import ContextTypes
 
-from answers.answer import Answer
 from answers.presses import StalePress
 from answers.wording import say
 from handlers import callbacks
-from handlers.asking import Asker, Desk
+from handlers.asking import KINDS, Asker, Desk
 from handlers.callbacks import Action, Signal
 from handlers.changing import Standing, change, change_keyboard
 from handlers.conversations import Key
@@ -29,6 +28,7 @@ STALE = say("This button is from an older version. Please ask again.")
 FAILED = say("Something went wrong on my side. Please press again in a moment.")
 UNCHANGEABLE = say("This message can no longer be changed. Please ask again.")
 THANKS = say("Thanks, that helps.")
+WHY = say("What was wrong?")
 NOTED = say("Thanks, noted for the editor.")
 
 GONE = ("message to edit not found", "message can't be edited", "message_id_invalid")
@@ -47,12 +47,16 @@ class Said(NamedTuple):
 
 
 class Pressed(NamedTuple):
-    """A press: what it means, who pressed, and the message it is on."""
+    """A press: what it means, who pressed, and the message it is on.
+
+    `is_shown`: the message has that button, as far as it can be seen.
+    """
 
     signal: Signal
     asker: Asker
     key: Key | None
     standing: Standing
+    is_shown: bool = True
 
 
 async def pressed(desk: Desk, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:  # noqa: ARG001
@@ -100,9 +104,10 @@ async def _of(desk: Desk, query: CallbackQuery, signal: Signal) -> Pressed:
     """A press with all that it needs; a message sent inline is in no chat that we see."""
     message, bot, person = query.message, query.get_bot(), query.from_user.id
     if not isinstance(message, Message):
-        asker = desk.stranger(person)
         if message is None:
-            return Pressed(signal, asker, None, Standing(bot, inline_id=query.inline_message_id))
+            standing = Standing(bot, inline_id=query.inline_message_id)
+            return Pressed(signal, desk.stranger(person), None, standing)
+        asker = desk.stranger(person, KINDS[message.chat.type])
         return Pressed(signal, asker, None, Standing(bot, message.chat.id, message.message_id))
     asker = await desk.asker(message, person)
     asked = message.reply_to_message.message_id if message.reply_to_message else None
@@ -114,70 +119,79 @@ async def _of(desk: Desk, query: CallbackQuery, signal: Signal) -> Pressed:
         thread=message.message_thread_id if message.is_topic_message else None,
         asked=asked if message.chat.type != ChatType.PRIVATE else None,
     )
-    return Pressed(signal, asker, asker.key, standing)
+    rows = message.reply_markup.inline_keyboard if message.reply_markup else ()
+    is_there = any(key.callback_data == query.data for row in rows for key in row)
+    return Pressed(signal, asker, asker.key, standing, is_there or not message.is_accessible)
 
 
 async def _show(desk: Desk, press: Pressed) -> Said:
     """Another answer, or the answer as a picture, or as text again."""
     signal = press.signal
     answer = desk.press(signal.press, press.key, press.standing.message_id)
-    view = View(signal.trail, picture=signal.action is Action.CHART or answer.pictured)
+    picture = signal.action is Action.CHART or answer.pictured
+    view = View(signal.trail, rating=not signal.judged, picture=picture)
     await change(desk, press.standing, answer, press.asker, view)
     return Said()
 
 
 async def _how(desk: Desk, press: Pressed) -> Said:
     """How the answer came about."""
-    answer = desk.answerer.how(press.signal.press)
-    await change(desk, press.standing, answer, press.asker, View(press.signal.trail, how=True))
+    signal = press.signal
+    answer = desk.answerer.how(signal.press)
+    view = View(signal.trail, rating=not signal.judged, how=True)
+    await change(desk, press.standing, answer, press.asker, view)
     return Said()
 
 
 async def _page(desk: Desk, press: Pressed) -> Said:
     """The other page of buttons."""
-    answer, _ = desk.answerer.pressed(press.signal.press)
-    await _change_keyboard(desk, press, answer, more=press.signal.action is Action.MORE)
+    signal = press.signal
+    view = View(signal.trail, signal.action is Action.MORE, not signal.judged)
+    await change_keyboard(press.standing, _keyboard(desk, press, view))
     return Said()
 
 
 async def _useful(desk: Desk, press: Pressed) -> Said:
     """A good word for the answer."""
-    answer, _ = desk.answerer.pressed(press.signal.press)
-    await _judge(desk, press, useful=True)
-    await _change_keyboard(desk, press, answer, rating=False)
-    return Said(THANKS)
+    view = View(press.signal.trail, rating=False)
+    is_new = await _judge(desk, press, _keyboard(desk, press, view), useful=True)
+    return Said(THANKS if is_new else None)
 
 
 async def _not_useful(desk: Desk, press: Pressed) -> Said:
     """A bad word for the answer: what was wrong with it?"""
     answer, _ = desk.answerer.pressed(press.signal.press)
-    await _judge(desk, press, useful=False)
-    await change_keyboard(press.standing, reasons(answer.press, press.signal.trail))
-    return Said(say("What was wrong?"))
+    is_new = await _judge(desk, press, reasons(answer.press, press.signal.trail), useful=False)
+    return Said(WHY if is_new else None)
 
 
 async def _reason(desk: Desk, press: Pressed) -> Said:
     """What was wrong with it."""
-    answer, _ = desk.answerer.pressed(press.signal.press)
-    asked, reason = press.signal.press, REASONS[press.signal.action]
-    await desk.memory.reason(press.asker.chat_kind, desk.answerer.phrase(asked), asked, reason)
-    await _change_keyboard(desk, press, answer, rating=False)
+    signal = press.signal
+    keyboard = _keyboard(desk, press, View(signal.trail, rating=False))
+    if not press.is_shown or not await change_keyboard(press.standing, keyboard):
+        return Said()
+    phrase = desk.answerer.phrase(signal.press)
+    await desk.memory.reason(press.asker.chat_kind, phrase, signal.press, REASONS[signal.action])
     return Said(NOTED)
 
 
-async def _judge(desk: Desk, press: Pressed, *, useful: bool) -> None:
-    asked = press.signal.press
-    phrase = desk.answerer.phrase(asked)
-    await desk.memory.verdict(press.asker.chat_kind, phrase, asked, useful=useful)
+async def _judge(desk: Desk, press: Pressed, keyboard: InlineKeyboardMarkup | None, *, useful: bool) -> bool:
+    """Take the verdict's buttons away and count it once for its message; False where they were away."""
+    if not press.is_shown or not await change_keyboard(press.standing, keyboard):
+        return False
+    if desk.verdicts.first(press.standing.place):
+        await desk.judge(press.asker.chat_kind, press.signal.press, useful=useful)
+    return True
 
 
-async def _change_keyboard(
-    desk: Desk, press: Pressed, answer: Answer, *, more: bool = False, rating: bool = True
-) -> None:
-    standing, asker = press.standing, press.asker
-    pictures = asker.takes_pictures and standing.inline_id is None
-    view = View(press.signal.trail, more, rating, standing.is_picture, pictures)
-    await change_keyboard(standing, shown(desk.answerer, standing.bot.username, answer, view).keyboard)
+def _keyboard(desk: Desk, press: Pressed, view: View) -> InlineKeyboardMarkup | None:
+    """The buttons under the answer that a press is about, in the message that it is on."""
+    answer, _ = desk.answerer.pressed(press.signal.press)
+    standing = press.standing
+    pictures = press.asker.takes_pictures and standing.inline_id is None
+    view = view._replace(picture=standing.is_picture, pictures=pictures)
+    return shown(desk.answerer, standing.bot.username, answer, view).keyboard
 
 
 def _is(error: BadRequest, *texts: str) -> bool:

@@ -2,8 +2,9 @@
 
 `2<action><press>~<change>…`: the changes behind the press are the trail, newest first, that Back retraces;
 each is told by what it shares with the press before it: how many letters at its beginning, how many at its
-end, and what stands between. What does not fit into Telegram's 64 bytes is left off the trail's end. Nothing
-is kept between the message and the press, so that it works after a restart and on any replica.
+end, and what stands between. What does not fit into Telegram's 64 bytes is left off the trail's end. `!`
+before the press says that the message was judged. Nothing is kept between the message and the press, so that
+it works after a restart and on any replica.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from telegram.constants import InlineKeyboardButtonLimit
 
 VERSION = "2"
 THEN = "~"
+JUDGED = "!"
 DIGITS = string.digits + string.ascii_letters
 SHARED = 2
 LONGEST = InlineKeyboardButtonLimit.MAX_CALLBACK_DATA
@@ -38,16 +40,20 @@ class Action(StrEnum):
 
 
 class Signal(NamedTuple):
-    """A press's meaning. `press` is the answerer's; `trail` are the presses that led to it, newest first."""
+    """A press's meaning. `press` is the answerer's; `trail` are the presses that led to it, newest first.
+
+    `judged`: its message had a verdict, and asks for no other.
+    """
 
     action: Action
     press: str
     trail: tuple[str, ...] = ()
+    judged: bool = False
 
 
 def written(signal: Signal) -> str | None:
     """The callback data; None where even the press alone does not fit."""
-    data = f"{VERSION}{signal.action}{signal.press}"
+    data = f"{VERSION}{signal.action}{JUDGED if signal.judged else ''}{signal.press}"
     if not _fits(data):
         return None
     known = signal.press
@@ -62,14 +68,16 @@ def written(signal: Signal) -> str | None:
 def read(data: str) -> Signal | None:
     """What callback data says, or None when it is not ours or of another version."""
     version, action, presses = data[:1], data[1:2], data[2:]
-    if version != VERSION or action not in set(Action) or not presses:
+    if version != VERSION or action not in set(Action):
         return None
-    press, *changes = presses.split(THEN)
+    press, *changes = presses.removeprefix(JUDGED).split(THEN)
     trail, known = list[str](), press
     for change in changes:
         known = _changed(known, change)
         trail.append(known)
-    return Signal(Action(action), press, tuple(trail)) if press and all(trail) else None
+    if not press or not all(trail):
+        return None
+    return Signal(Action(action), press, tuple(trail), presses.startswith(JUDGED))
 
 
 def _change(known: str, press: str) -> str:

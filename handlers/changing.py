@@ -20,7 +20,8 @@ from handlers.asking import Asker, Desk
 from handlers.keyboards import View
 from handlers.pictures import Media
 from handlers.replies import Reply
-from handlers.viewing import shown
+from handlers.verdicts import Place
+from handlers.viewing import judged_by, shown
 
 logger = logging.getLogger(__name__)
 
@@ -43,6 +44,11 @@ class Standing(NamedTuple):
             return {"inline_message_id": self.inline_id}
         return {"chat_id": self.chat, "message_id": self.message_id}
 
+    @property
+    def place(self) -> Place:
+        """What the message is known by."""
+        return self.inline_id or (self.chat or 0, self.message_id or 0)
+
 
 async def change(desk: Desk, standing: Standing, answer: Answer, asker: Asker, view: View) -> Standing:
     """Show an answer in a message's place, as a picture where the view asks for one and there is one.
@@ -54,13 +60,20 @@ async def change(desk: Desk, standing: Standing, answer: Answer, asker: Asker, v
     chart = desk.answerer.chart(answer.press) if view.picture and pictures and answer.charted else None
     view = view._replace(picture=chart is not None, pictures=pictures)
     made = shown(desk.answerer, standing.bot.username, answer, view)
+    now = standing
     if chart is not None:
         await _show_picture(desk, standing, made, chart, asker.theme)
-        return standing._replace(is_picture=True)
-    if standing.is_picture:
-        return await _show_text_for_picture(standing, made)
-    await change_text(standing, made)
-    return standing
+        now = standing._replace(is_picture=True)
+    elif standing.is_picture:
+        now = await _show_text_for_picture(standing, made)
+    else:
+        await change_text(standing, made)
+    desk.verdicts.shows(now.place, judged_by(answer))
+    if now != standing and standing.chat and standing.message_id and now.message_id:
+        await desk.memory.answer_moved(
+            standing.chat, standing.message_id, now.message_id, is_picture=now.is_picture
+        )
+    return now
 
 
 async def change_text(standing: Standing, made: Reply) -> None:
@@ -68,9 +81,14 @@ async def change_text(standing: Standing, made: Reply) -> None:
     await _or_the_same(standing.bot.edit_message_text(**made.as_text, **standing.address))
 
 
-async def change_keyboard(standing: Standing, keyboard: InlineKeyboardMarkup | None) -> None:
-    """Change a message's buttons only; raises BadRequest where Telegram refuses."""
-    await _or_the_same(standing.bot.edit_message_reply_markup(reply_markup=keyboard, **standing.address))
+async def change_keyboard(standing: Standing, keyboard: InlineKeyboardMarkup | None) -> bool:
+    """Change a message's buttons only; False where they were so. Raises BadRequest where Telegram refuses."""
+    try:
+        await standing.bot.edit_message_reply_markup(reply_markup=keyboard, **standing.address)
+    except BadRequest as error:
+        _check_same(error)
+        return False
+    return True
 
 
 async def _show_picture(desk: Desk, standing: Standing, made: Reply, chart: Chart, theme: str) -> None:
@@ -111,6 +129,11 @@ async def _or_the_same(editing: Awaitable[Message | bool]) -> Message | bool:
     try:
         return await editing
     except BadRequest as error:
-        if "message is not modified" not in error.message.lower():
-            raise
+        _check_same(error)
         return True
+
+
+def _check_same(error: BadRequest) -> None:
+    """Raise a refusal again, unless it says that there was nothing to change."""
+    if "message is not modified" not in error.message.lower():
+        raise error

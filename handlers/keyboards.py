@@ -31,8 +31,9 @@ class View(NamedTuple):
     """How an answer is being looked at.
 
     `trail`: the presses that led here. `more`: the second page of buttons. `rating`: whether a verdict can
-    be given. `picture`: the message is a picture; `pictures`: the chat takes pictures. `how`: this is how a
-    figure came about. `phrase`: the question to share; `copied`: the line that Copy copies.
+    be given; once it was, every button of the message says so. `picture`: the message is a picture;
+    `pictures`: the chat takes pictures. `how`: this is how a figure came about. `phrase`: the question to
+    share; `copied`: the line that Copy copies.
     """
 
     trail: tuple[str, ...] = ()
@@ -43,6 +44,10 @@ class View(NamedTuple):
     how: bool = False
     phrase: str = ""
     copied: str = ""
+
+    def signal(self, action: Action, press: str, trail: tuple[str, ...] | None = None) -> Signal:
+        """What a button of this view says; its trail is the view's own unless another is given."""
+        return Signal(action, press, self.trail if trail is None else trail, not self.rating)
 
 
 def keyboard(answer: Answer, view: View) -> Keyboard | None:
@@ -67,15 +72,15 @@ def reasons(press: str, trail: tuple[str, ...]) -> Keyboard | None:
         (say("Misread me"), Action.MISREAD),
         (say("No help"), Action.UNHELPFUL),
     )
-    keys = [_key(label, Signal(action, press, trail)) for label, action in named]
-    back = _key(say("‹ Back"), Signal(Action.LESS, press, trail))
-    return _markup([[key for key in keys if key], [back] if back else []])
+    view = View(trail, rating=False)
+    keys = _keys(*((label, view.signal(action, press)) for label, action in named))
+    return _markup([keys, _keys((say("‹ Back"), view.signal(Action.LESS, press)))])
 
 
 def _first(answer: Answer, view: View, choices: list[Key], back: list[Key]) -> list[list[Key]]:
     """The first page: the way back, the likeliest next questions, the picture, the rest behind More."""
     chart, shown = _chart(answer, view), _on_first(answer, view, choices)
-    more = _keys((say("More"), Signal(Action.MORE, answer.press, view.trail)))
+    more = _keys((say("More"), view.signal(Action.MORE, answer.press)))
     behind = len(choices) > len(shown) or _explaining(answer, view) or view.copied
     row = [*back, *shown, *chart]
     if behind and len(row) < ROW and _fit([*row, *more]):
@@ -85,7 +90,7 @@ def _first(answer: Answer, view: View, choices: list[Key], back: list[Key]) -> l
 
 def _more(answer: Answer, view: View, choices: list[Key]) -> list[list[Key]]:
     """The second page: what the first has no room for."""
-    less = _keys((say("‹ Less"), Signal(Action.LESS, answer.press, view.trail)))
+    less = _keys((say("‹ Less"), view.signal(Action.LESS, answer.press)))
     copy = [Key(say("Copy"), copy_text=CopyTextButton(view.copied))] if view.copied else []
     shown = _on_first(answer, view, choices)
     rest = _fitting([key for key in choices if key not in shown], ROW)
@@ -106,33 +111,33 @@ def _next(button: Button, answer: Answer, view: View, action: Action) -> Key | N
     trail = (answer.press, *view.trail) if answer.press else view.trail
     if answer.form:
         trail = ()
-    return _key(button.label, Signal(action, button.press, trail))
+    return _key(button.label, view.signal(action, button.press, trail))
 
 
 def _back(answer: Answer, view: View) -> list[Key]:
     """The button that undoes the press which led here."""
     if view.how:
-        return _keys((say("‹ Back"), Signal(Action.SHOW, answer.press, view.trail)))
+        return _keys((say("‹ Back"), view.signal(Action.SHOW, answer.press)))
     if not view.trail or answer.form:
         return []
     before, *earlier = view.trail
     action = Action.SHOW
     if view.picture:
         action = Action.TEXT if before == answer.press else Action.CHART
-    return _keys((say("‹ Back"), Signal(action, before, tuple(earlier))))
+    return _keys((say("‹ Back"), view.signal(action, before, tuple(earlier))))
 
 
 def _chart(answer: Answer, view: View) -> list[Key]:
     """The button for the answer's picture, from which Back leads to the text."""
     if not answer.charted or view.picture or not view.pictures:
         return []
-    return _keys((say("Chart"), Signal(Action.CHART, answer.press, (answer.press, *view.trail))))
+    return _keys((say("Chart"), view.signal(Action.CHART, answer.press, (answer.press, *view.trail))))
 
 
 def _explaining(answer: Answer, view: View) -> list[Key]:
     if view.picture or not answer.figures or answer.kind is Kind.TOPIC:
         return []
-    return _keys((say("How computed"), Signal(Action.HOW, answer.press, view.trail)))
+    return _keys((say("How computed"), view.signal(Action.HOW, answer.press)))
 
 
 def _share(view: View) -> list[Key]:
@@ -142,8 +147,8 @@ def _share(view: View) -> list[Key]:
 def _verdicts(answer: Answer, view: View) -> list[Key]:
     if not view.rating:
         return []
-    useful = Signal(Action.USEFUL, answer.press, view.trail)
-    return _keys(("👍", useful), ("👎", Signal(Action.NOT_USEFUL, answer.press, view.trail)))
+    useful = view.signal(Action.USEFUL, answer.press)
+    return _keys(("👍", useful), ("👎", view.signal(Action.NOT_USEFUL, answer.press)))
 
 
 def _keys(*named: tuple[str, Signal]) -> list[Key]:

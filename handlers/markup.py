@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 
+WORD_JOINER = "\u2060"
+_RANGE = re.compile(r"(?<=\w)–(?=\w)")
 _UNSENDABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
 
 
@@ -63,6 +65,11 @@ def joined(parts: Sequence[Part], limit: int) -> str:
     for part, room in zip(kept, rooms, strict=True):
         said += (part.before if said else "") + part.html(room)
     return said
+
+
+def unbroken(text: str) -> str:
+    """The text with its ranges kept on one line: a phone breaks lines behind a dash, a joiner prevents it."""
+    return _RANGE.sub(f"–{WORD_JOINER}", text)
 
 
 def plain(text: str) -> str:

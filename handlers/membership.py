@@ -64,11 +64,11 @@ async def sees_all(bot: Bot, chat: Chat) -> bool:
 
 async def _left(desk: Desk, chat: Chat) -> None:
     """Delete what is kept of a chat that the bot is out of, or whose person blocked it."""
-    desk.forget(chat.id)
     if chat.type == ChatType.PRIVATE:
-        desk.conversations.forget_asker(chat.id)
+        desk.forget_person(chat.id)
         await desk.memory.store.people.forget(chat.id)
     else:
+        desk.forget(chat.id)
         await desk.memory.store.groups.forget(chat.id)
 
 

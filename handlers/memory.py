@@ -47,6 +47,10 @@ class Memory:
         """Carry over what a group owns, since its chat id changed."""
         await self._or(self.store.groups.move(old, new), None)
 
+    async def answer_moved(self, chat: int, was: int, now: int, *, is_picture: bool) -> None:
+        """Note that an answer stands in another message, or as a picture, or as text."""
+        await self._or(self.store.sent.moved(chat, was, now, is_picture), None)
+
     async def file_id(self, key: str) -> str | None:
         """Telegram's name for a picture that was sent before."""
         return await self._or(self.store.pictures.file_id(key), None)

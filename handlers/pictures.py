@@ -7,10 +7,10 @@ import logging
 from collections.abc import Awaitable, Callable
 from typing import Any, Protocol
 
-from answers.chart import Chart
 from telegram import Message
 from telegram.error import BadRequest
 
+from answers.chart import Chart
 from handlers.memory import Memory
 
 logger = logging.getLogger(__name__)

@@ -73,11 +73,11 @@ def privacy() -> Reply:
     return Reply(text, joined(parts, MessageLimit.CAPTION_LENGTH), None)
 
 
-def summary(gone: Forgotten, *, talked: bool) -> str:
-    """What was deleted, in a sentence; `talked`: there was a conversation in memory."""
+def summary(gone: Forgotten, *, had_asked: bool) -> str:
+    """What was deleted, in a sentence; `had_asked`: there was a conversation in memory."""
     parts = [
         *([say("your settings")] if gone.settings else []),
-        *([say("what you asked last")] if talked else []),
+        *([say("what you asked last")] if had_asked else []),
         *([_links(gone.links)] if gone.links else []),
     ]
     if not parts:
@@ -87,13 +87,13 @@ def summary(gone: Forgotten, *, talked: bool) -> str:
 
 async def _forgotten(desk: Desk, message: Message) -> str:
     """Delete all that is kept of a person; what that was."""
-    talked = desk.conversations.forget_asker(message.chat.id)
+    had_asked = desk.forget_person(message.chat.id)
     try:
         gone = await desk.memory.store.people.forget(message.chat.id)
     except StorageError:
         logger.exception("What is kept of a person could not be deleted.")
         return UNFORGOTTEN
-    return summary(gone, talked=talked)
+    return summary(gone, had_asked=had_asked)
 
 
 def _links(number: int) -> str:

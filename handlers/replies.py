@@ -16,7 +16,7 @@ from telegram.constants import MessageLimit, ParseMode
 from answers.answer import Answer
 from answers.wording import say
 from handlers.keyboards import View, keyboard
-from handlers.markup import Part, bold, folded, italic, joined, table
+from handlers.markup import Part, bold, folded, italic, joined, table, unbroken
 
 WIDTH = 34  # characters of equal width that a phone shows in a line
 MOST_TITLES = 4
@@ -61,11 +61,11 @@ def _parts(answer: Answer, titles: Sequence[str]) -> list[Part]:
     steps = [_line(*row) for row in answer.working]
     return [
         bold(answer.headline),
-        Part(answer.subject, "\n"),
+        Part(unbroken(answer.subject), "\n"),
         _rows(answer, steps) if answer.listed else Part(""),
-        Part("\n".join(answer.body)),
-        Part("\n".join((*answer.notes, *answer.assumptions))),
-        folded("\n".join([*(() if answer.listed else steps), *titles[:MOST_TITLES]])),
+        Part(unbroken("\n".join(answer.body))),
+        Part(unbroken("\n".join((*answer.notes, *answer.assumptions)))),
+        folded(unbroken("\n".join([*(() if answer.listed else steps), *titles[:MOST_TITLES]]))),
         italic(answer.source),
     ]
 
@@ -80,7 +80,7 @@ def _rows(answer: Answer, lines: Sequence[str]) -> Part:
                 for row in answer.working
             ]
             return table("\n".join(row.rstrip() for row in rows))
-    return Part("\n".join(lines))
+    return Part(unbroken("\n".join(lines)))
 
 
 def _line(what: str, value: str, where: str) -> str:

@@ -37,10 +37,7 @@ async def respond_again(desk: Desk, message: Message, question: str, form: str |
         asked=message.message_id,
     )
     now = await change(desk, standing, answer, asker, View(picture=answer.pictured))
-    if now != standing and now.message_id is not None:
-        await desk.memory.answered(
-            message.chat.id, message.message_id, now.message_id, is_picture=now.is_picture
-        )
+    desk.verdicts.anew(now.place)
     return True
 
 

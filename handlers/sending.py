@@ -13,7 +13,7 @@ from handlers.asking import Asker, Desk
 from handlers.changing import Standing, change
 from handlers.keyboards import View
 from handlers.pictures import Media
-from handlers.viewing import shown
+from handlers.viewing import judged_by, shown
 
 # A question that was deleted meanwhile is answered all the same.
 QUOTING: dict[str, Any] = {"do_quote": True, "allow_sending_without_reply": True}
@@ -28,7 +28,9 @@ async def say(desk: Desk, message: Message, answer: Answer, asker: Asker) -> Non
         return
     sent = await send(desk, message, answer, asker)
     if answer.form:
-        desk.form_stands_in(asker.key, sent.message_id)
+        desk.form_stands_in(asker.key._replace(chat=sent.chat.id), sent.message_id)
+    if sent.chat.id != message.chat.id:  # where the group has moved, its message ids begin anew
+        return
     await desk.memory.answered(sent.chat.id, message.message_id, sent.message_id, is_picture=bool(sent.photo))
 
 
@@ -38,16 +40,18 @@ async def send(desk: Desk, message: Message, answer: Answer, asker: Asker) -> Me
     A group that became a supergroup meanwhile gets it there, where the question's message has another id.
     """
     try:
-        return await _sent(desk, message, answer, asker)
+        sent = await _sent(desk, message, answer, asker)
     except ChatMigrated as moved:
         await desk.move(message.chat.id, moved.new_chat_id)
-        return await _sent(desk, message, answer, asker, moved.new_chat_id)
+        sent = await _sent(desk, message, answer, asker, moved.new_chat_id)
+    desk.verdicts.shows((sent.chat.id, sent.message_id), judged_by(answer))
+    return sent
 
 
 async def _sent(
     desk: Desk, message: Message, answer: Answer, asker: Asker, chat: int | None = None
 ) -> Message:
-    """The message that was sent, as a reply; to the chat `chat` where it has moved.
+    """The message that was sent, as a reply; `chat` is where the message's own has moved.
 
     The library's shortcuts are used because they leave out the thread id of a forum's General topic.
     """

@@ -17,10 +17,15 @@ UNSHARED = frozenset({Kind.UNKNOWN, Kind.HELP, Kind.CLARIFY})
 def shown(answerer: Answerer, username: str, answer: Answer, view: View | None = None) -> Reply:
     """The reply for an answer; what is shared and copied is filled in where the answer is worth it."""
     view = view or View()
-    if answer.press and answer.kind not in UNSHARED and not answer.form:
+    if judged_by(answer):
         copied = "" if answer.kind is Kind.TOPIC else copied_line(answerer, username, answer)
         view = view._replace(phrase=answerer.phrase(answer.press), copied=copied)
     return reply(answer, view, answerer.titles(answer.sections))
+
+
+def judged_by(answer: Answer) -> str:
+    """The press that an answer is shared and judged by; "" for one that says nothing about pay."""
+    return "" if answer.kind in UNSHARED or answer.form else answer.press
 
 
 def copied_line(answerer: Answerer, username: str, answer: Answer) -> str:

@@ -18,7 +18,8 @@ class Knowledge:
     """Everything an answer can stand on.
 
     `symbols` are currency symbols with their ISO 4217 codes. `names` are the words for an entry by its
-    sense ("industry/finance", "territory/FR"). `regions` are the territories of each region.
+    sense ("industry/finance", "territory/FR"), `words` what a person types for one whose name is nothing
+    that is typed. `regions` are the territories of each region.
     `styles` are for each currency its symbol and the form its numbers take. `places_by_currency` are the
     ids of the guide's places by the ISO 4217 code in use there. `nearest` are for each territory that the
     guide does not cover the ids of its places, the nearest first.
@@ -34,7 +35,12 @@ class Knowledge:
     styles: dict[str, tuple[str, str]]
     places_by_currency: dict[str, str]
     nearest: dict[str, tuple[str, ...]]
+    words: dict[str, str]
 
     def name(self, sense: str) -> str:
         """How a reply writes an entry; the id itself where nothing names it."""
         return self.names.get(sense) or sense.split("/", 1)[-1].replace("-", " ")
+
+    def word(self, sense: str) -> str:
+        """A word that a question may have for an entry of the vocabulary: its name, if that is one."""
+        return self.words.get(sense) or self.name(sense)

@@ -39,6 +39,7 @@ SMALL_TOWN = 50_000
 CODE = 3
 EVERYWHERE = 0.15
 
+SAID = frozenset({"cue", "measure", "period", "industry", "company", "grade", "employment"})  # in questions
 PATIENCE = 2.0  # seconds after which somebody who waits is told what for
 
 
@@ -132,6 +133,11 @@ def _made(folder: Path, words: Path) -> tuple[Knowledge, dict[str, float]]:
         styles=_styles(guide),
         places_by_currency={place.currency: place.id for place in reversed(list(guide.places.values()))},
         nearest=_nearest(guide),
+        words={
+            entry.sense: entry.words[0]
+            for entry in entries
+            if entry.kind in SAID and entry.words and phrase_of(entry.name) not in map(phrase_of, entry.words)
+        },
     )
     return made, weights
 

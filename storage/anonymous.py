@@ -51,13 +51,17 @@ def storable(text: str) -> str:
 
 
 def plain(text: str) -> str:
-    """The text on one line: NFKC, one space between words, nothing invisible and no control characters."""
-    seen = "".join(
-        " " if kind == "Cc" or kind.startswith("Z") else sign
+    """The text on one line: NFKC, one space between words, and nothing that cannot be printed."""
+    seen = [
+        sign if sign.isprintable() else _unseen(sign)
         for sign in unicodedata.normalize("NFKC", storable(text))
-        if (kind := unicodedata.category(sign)) != "Cf"
-    )
-    return " ".join(seen.split())
+    ]
+    return " ".join("".join(seen).split())
+
+
+def _unseen(sign: str) -> str:
+    """What stands for a sign that cannot be printed: a space for one that parts words, else nothing."""
+    return " " if unicodedata.category(sign) in {"Cc", "Zs", "Zl", "Zp"} else ""
 
 
 def without_people(text: str) -> str:

@@ -2,8 +2,8 @@
 
 Reading and writing have connections of their own, so that nobody who reads waits for a writer. There is one
 connection for writing: writers of this process wait in line for it and never find the file locked by each
-other; other processes are waited for as long as `patience` says. Dearest is going to and fro between the
-event loop and the driver's thread, so a single statement is a transaction of its own.
+other. What costs most is going to and fro between the event loop and the driver's thread, so a single
+statement is a transaction of its own.
 """
 
 from __future__ import annotations
@@ -57,7 +57,8 @@ class Database:
     ) -> Database:
         """The database of `url` ("sqlite:///data/bot.sqlite3"); its folder is made where it is missing.
 
-        With `new` false the file must be there. `patience` is in seconds. Raises StorageError.
+        With `new` false the file must be there. `patience`, in seconds, is for waiting in line, and for
+        another program to unlock the file. Raises StorageError.
         """
         parsed = _parsed(url)
         path = Path(str(parsed.database))
@@ -169,6 +170,7 @@ def _engine(url: URL, connections: int, patience: float, *pragmas: str) -> Async
         connect_args={"timeout": patience},
         pool_size=connections,
         max_overflow=0,
+        pool_timeout=patience,
         isolation_level="AUTOCOMMIT",
         skip_autocommit_rollback=True,
         pool_reset_on_return=None,

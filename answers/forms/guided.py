@@ -14,9 +14,9 @@ from answers.answer import Answer, Button
 from answers.forms.choices import Choices
 from answers.forms.ends import EndMaker
 from answers.forms.meaning import reading_of, senses_of
+from answers.forms.naming import Namer, Typed
 from answers.forms.state import (
     COMPARE,
-    ESTIMATE,
     OFFER,
     STEPS,
     WORKED,
@@ -26,15 +26,14 @@ from answers.forms.state import (
     written_amount,
 )
 from answers.forms.steps import LEAST_SIDES, StepMaker, without
-from answers.forms.typed import Typed, TypedReader
+from answers.forms.typed import TypedReader
 from answers.kit import Kit
 from answers.presses import StalePress
 from answers.reader import Reader, Understood
 from answers.reading import Ask, Case, Reading
 from answers.wording import say
 
-COMPUTED = frozenset({Ask.BONUS, Ask.SWITCH, Ask.ADJUST, Ask.SHARE})
-IMPLIED = {ESTIMATE: (), OFFER: ("offer",), COMPARE: ("compare",)}  # cues that a form's name says
+OF_OWN_AMOUNT = frozenset({Ask.BONUS, Ask.SWITCH, Ask.ADJUST, Ask.SHARE, Ask.OFFER})
 
 
 class Formed(NamedTuple):
@@ -55,7 +54,8 @@ class Forms:
         self._choices = Choices(kit, self._codes)
         self._steps = StepMaker(kit, self._choices, self._codes)
         self._ends = EndMaker(kit, made)
-        self._typed = TypedReader(kit, reader)
+        self._namer = Namer(kit, self._codes)
+        self._typed = TypedReader(kit, reader, self._namer)
 
     def start(self, kind: str) -> Formed:
         """The first step of a form: "estimate", "offer" or "compare"; raises ValueError for another."""
@@ -98,8 +98,8 @@ class Forms:
         Raises ValueError for an unknown kind.
         """
         start = self.start(kind)
-        understood = self._reader.understand(text, implied=IMPLIED[kind])
-        typed = self._typed.filled(State(kind), None, understood)
+        understood = self._reader.understand(text, implied=(kind,))
+        typed = self._namer.named(State(kind), None, understood)
         reading = self._asked(kind, understood, typed)
         if reading is not None:
             return self._answered(kind, reading, understood, typed)
@@ -118,7 +118,7 @@ class Forms:
         if kind == OFFER:
             enough = bool(reading.money) and (fits_offer(reading) or not self._choices.steps(OFFER)[:-1])
             return reading._replace(ask=Ask.OFFER, cases=reading.cases[:1]) if enough else None
-        if reading.ask in COMPUTED or len(reading.cases) > 1:
+        if reading.ask in OF_OWN_AMOUNT or len(reading.cases) > 1:
             return reading
         named = typed.parts or reading.case != Case()
         return reading._replace(ask=Ask.PAY, money=()) if named else None
@@ -135,8 +135,9 @@ class Forms:
         if self._core(again) == self._core(reading):
             end = self._ends.make(kind, reading, frozenset(senses), self._change(state))
             return Formed(replace(end, press=self._codes.write(state)), reading)
-        end = self._ends.make(kind, reading, frozenset(senses))
-        return Formed(replace(end, press=self._kit.presses.of(reading) or ""), reading)
+        end = self._ends.make(OFFER if reading.ask is Ask.OFFER else kind, reading, frozenset(senses))
+        lost = any(case.elsewhere or case.job for case in reading.cases)
+        return Formed(replace(end, press="" if lost else self._kit.presses.of(reading) or ""), reading)
 
     def _after(self, step: str, typed: Typed) -> Formed:
         """What follows a typed text: the step that it skips to or goes back to, or the next that is open."""

@@ -153,7 +153,7 @@ class StateCodes:
 
     def has(self, part: str, value: str) -> bool:
         """Whether a part of a state can have a value."""
-        return self._tables[part].has(value) if part in self._tables else value in self._currencies
+        return part in self._tables and self._tables[part].has(value)
 
     def read(self, code: str) -> State:
         """The state of a code; raises `StalePress` for one that can't be read."""

@@ -117,10 +117,10 @@ class FakeAnswerer:
             return Answer(Kind.CLARIFY, "Which one?", buttons=buttons), after
         if not any(character.isalnum() for character in question):
             return UNKNOWN, after
-        if preferences and preferences != Preferences():
-            return figure(f"{question[:200]} {preferences.place} {preferences.currency}"), after
         if "and" in question.split() and before.shown:
             return figure(f"{before.shown[-1]} {question}", 200), after
+        if preferences and preferences != Preferences():
+            return figure(f"{question[:200]} {preferences.place} {preferences.currency}"), after
         return figure(question[:200]), after
 
     def asked_as(

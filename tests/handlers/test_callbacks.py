@@ -9,7 +9,9 @@ from hypothesis import strategies as st
 from handlers.callbacks import LONGEST, Action, Signal, read, written
 
 PRESS = st.text("abcXYZ019.-", min_size=1, max_size=56)
-SIGNALS = st.builds(Signal, st.sampled_from(Action), PRESS, st.lists(PRESS, max_size=6).map(tuple))
+SIGNALS = st.builds(
+    Signal, st.sampled_from(Action), PRESS, st.lists(PRESS, max_size=6).map(tuple), st.booleans()
+)
 
 
 @given(SIGNALS)
@@ -19,7 +21,7 @@ def test_a_press_says_all_that_fits_newest_first(signal: Signal) -> None:
     assert len(data.encode()) <= LONGEST
     back = read(data)
     assert back is not None
-    assert back[:2] == signal[:2]
+    assert (back.action, back.press, back.judged) == (signal.action, signal.press, signal.judged)
     assert back.trail == signal.trail[: len(back.trail)]
 
 
@@ -42,7 +44,22 @@ def test_a_press_that_does_not_fit_has_no_button(press: str) -> None:
 
 @pytest.mark.parametrize(
     "data",
-    ["", "2", "2s", "1|Px", "0sPx", "2?Px", "2s~Px", "é", "\ud800", "2sP~", "2sP~0", "2sP~zzx", "2sP~??x"],
+    [
+        "",
+        "2",
+        "2s",
+        "1|Px",
+        "0sPx",
+        "2?Px",
+        "2s~Px",
+        "é",
+        "\ud800",
+        "2sP~",
+        "2sP~0",
+        "2sP~zzx",
+        "2sP~??x",
+        "2s!",
+    ],
 )
 def test_what_is_not_ours_means_nothing(data: str) -> None:
     assert read(data) is None

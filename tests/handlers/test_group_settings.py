@@ -118,7 +118,7 @@ async def test_a_currency_and_charts_are_used_in_the_group(group: Group, store: 
     assert not (await group.ask("/estimate master")).photo
 
 
-async def test_listening_says_what_telegram_hides(group: Group, telegram: Here, store: Store) -> None:
+async def test_listening_says_what_telegram_hides(group: Group, store: Store) -> None:
     admin = group.admin
     screen = await admin.ask("/settings")
     assert HIDDEN not in screen.text
@@ -163,7 +163,7 @@ async def test_telegrams_own_faults_make_nobody_an_admin(
 ) -> None:
     admin = group.admin
     screen = await admin.ask("/settings")
-    telegram.fail("getChatMember", status=400, description="Bad Request: something new")
+    telegram.fail("getChatMember", status=400, description="Bad Request: Something new")
     assert "went wrong" in (await admin.press(screen, data="2gc=0"))["text"]
     assert await store.groups.get(group.id) == DEFAULTS
-    assert "something new" in caplog.text
+    assert "Something new" in caplog.text

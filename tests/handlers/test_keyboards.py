@@ -85,13 +85,16 @@ def test_long_labels_of_topics_are_two_a_row() -> None:
 
 
 def test_no_verdict_is_asked_twice() -> None:
-    assert labels(keyboard(an_answer(*NEXTS), FULL._replace(rating=False)))[1] == ["Share"]
+    made = keyboard(an_answer(*NEXTS), FULL._replace(rating=False))
+    assert labels(made)[1] == ["Share"]
+    assert signal(made, "Total pay").judged
+    assert signal(made, "Chart").judged
 
 
 def test_what_was_wrong() -> None:
     made = reasons("now", ("before",))
     assert labels(made) == [["Wrong figure", "Misread me", "No help"], ["‹ Back"]]
-    assert signal(made, "Misread me") == Signal(Action.MISREAD, "now", ("before",))
+    assert signal(made, "Misread me") == Signal(Action.MISREAD, "now", ("before",), judged=True)
 
 
 @pytest.mark.parametrize("kind", [Kind.CLARIFY, Kind.UNKNOWN])

@@ -208,7 +208,7 @@ async def test_a_supergroup_that_a_group_became_is_no_arrival(telegram: Here, is
     assert moved.seen() == []
 
 
-async def test_answers_on_their_way_go_where_the_group_went(telegram: Here, store: Store, desk: Desk) -> None:
+async def test_answers_on_their_way_go_where_the_group_went(telegram: Here, store: Store) -> None:
     group = Chat.basic_group(telegram)
     await store.groups.keep(group.id, SET._replace(charts=True))
     moved = Group.new(telegram, "supergroup")

@@ -136,12 +136,12 @@ async def test_a_store_that_fails_is_told_and_logged(
 
 
 @pytest.mark.parametrize(
-    ("gone", "talked", "said"),
+    ("gone", "had_asked", "said"),
     [
         (Forgotten(settings=True, links=0), False, "Deleted: your settings. "),
         (Forgotten(settings=False, links=2), True, "the links between 2 questions and their answers. "),
         (Forgotten(settings=False, links=0), True, "Deleted: what you asked last. "),
     ],
 )
-def test_what_was_deleted_is_said(gone: Forgotten, talked: bool, said: str) -> None:
-    assert said in summary(gone, talked=talked)
+def test_what_was_deleted_is_said(gone: Forgotten, had_asked: bool, said: str) -> None:
+    assert said in summary(gone, had_asked=had_asked)

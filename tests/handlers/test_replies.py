@@ -55,8 +55,8 @@ def test_the_whole_message() -> None:
         "With bonus &amp; equity: &lt;more&gt;.\n\n"
         "The guide doesn't split by city.\n"
         "No currency named: US dollars.\n\n"
-        "<blockquote expandable>US senior base: $180k–250k+ (§2)\n"
-        "× tech hub: 1.20–1.30 (§4.2)\n"
+        "<blockquote expandable>US senior base: $180k–\u2060250k+ (§2)\n"
+        "× tech hub: 1.20–\u20601.30 (§4.2)\n"
         "÷ 12 months\n"
         "§2 Pay in the US\n"
         "§4.2 Places</blockquote>\n\n"
@@ -85,7 +85,7 @@ def test_rows_that_are_too_wide_lose_their_section_and_then_their_columns() -> N
     )
     assert "<pre>United States  €156 000–217 000+\na              b</pre>" in reply(wide).text
     wider = replace(wide, working=(("a side with a long name of its own", "$180k–250k+", "§2"),))
-    assert "a side with a long name of its own: $180k–250k+ (§2)" in reply(wider).text
+    assert "a side with a long name of its own: $180k–\u2060250k+ (§2)" in reply(wider).text
 
 
 @pytest.mark.parametrize("listed", [True, False])

@@ -79,7 +79,7 @@ async def test_a_closed_store_says_so(store: Store) -> None:
 
 
 async def test_without_new_a_missing_file_is_a_sentence_and_stays_missing(path: Path, url: str) -> None:
-    with pytest.raises(StorageError, match="no database .* yet"):
+    with pytest.raises(StorageError, match=r"no database .* yet"):
         await Store.open(url, new=False)
     assert not path.parent.exists()
 
@@ -110,6 +110,17 @@ async def test_what_outlives_its_age_goes_and_settings_stay(store: Store, clock:
     assert [row[0] for row in after["pictures"]] == ["new"]
     for name in ("people", "groups", "digests", "secrets"):
         assert after[name] == before[name]
+
+
+async def test_what_outlived_its_age_while_the_bot_was_down_goes_when_it_is_back(
+    store: Store, url: str, clock: Clock
+) -> None:
+    await fill(store, 4711, -4712)
+    await store.close()
+    clock.now += DAYS_LATER
+    again = await Store.open(url, now=clock)
+    assert not (await everything(again))["asked"]
+    await again.close()
 
 
 async def test_links_go_after_two_days_and_counts_do_not(store: Store, clock: Clock) -> None:
@@ -155,6 +166,6 @@ async def test_a_cancelled_call_leaves_the_store_in_order(store: Store) -> None:
 
 async def test_a_time_without_a_zone_is_a_fault_of_the_program(store: Store) -> None:
     with pytest.raises(Exception, match="a time without a zone") as raised:
-        await store.digests.all_due(datetime(2031, 5, 14))  # noqa: DTZ001
+        await store.digests.all_due(datetime(2031, 5, 14))
     assert not isinstance(raised.value, StorageError)
     assert (await store.digests.all_due(datetime(2031, 5, 14, tzinfo=UTC))) == []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import sqlite3
 from pathlib import Path
 
@@ -91,14 +92,25 @@ async def test_a_file_that_another_program_keeps_locked(path: Path, url: str) ->
     await store.close()
 
 
+async def test_a_call_does_not_wait_in_line_forever(url: str) -> None:
+    store = await Store.open(url, patience=0.05)
+    async with store._database.transaction():
+        with pytest.raises(StorageError, match="too much to do"):
+            await store.people.keep(1, PERSON)
+        assert await store.settings_of(1, None)
+    await store.people.keep(1, PERSON)
+    await store.close()
+
+
 async def test_a_full_disk_is_said_and_the_store_recovers(store: Store) -> None:
     await store.people.keep(1, PERSON)
     async with store._database.transaction() as connection:
         pages = (await connection.exec_driver_sql("PRAGMA page_count")).scalar_one()
         await connection.exec_driver_sql(f"PRAGMA max_page_count = {pages}")
-    with pytest.raises(StorageError, match="disk that holds the database .* is full"):
-        for number in range(1000):
-            await store.questions.asked(DAY, "private", "figure", f"{number} {'x' * 190}", "P")
+    with pytest.raises(StorageError, match=r"disk that holds the database .* is full"):
+        await asyncio.gather(
+            *(store.questions.asked(DAY, "private", "figure", f"{n} {'x' * 190}", "P") for n in range(300))
+        )
     assert await store.people.get(1) == PERSON
     async with store._database.transaction() as connection:
         await connection.exec_driver_sql(f"PRAGMA max_page_count = {pages * 10}")
