@@ -105,7 +105,7 @@ async def test_what_is_passed_on_is_left_alone(listening: Group, telegram: Here)
 
 async def test_bots_and_commands_of_others_are_left_alone(listening: Group) -> None:
     bot = {"id": 77, "is_bot": True, "first_name": "Other", "username": "other_bot"}
-    assert await silent(listening, **{"from": bot})
+    assert await silent(listening, "master pay in norway?", **{"from": bot})
     assert await silent(listening, "/senior master pay")
     assert await silent(listening, "/ask@other_bot master pay")
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from telegram import InlineKeyboardMarkup
 
-from answers.choices import Choices
+from answers.choices import Choice, Choices
 from answers.preferences import Preferences
 from answers.presses import StalePress
 from handlers import group_settings, screens, settings
@@ -113,5 +113,5 @@ def test_no_button_of_a_screen_is_taken_for_an_answers(whose: str) -> None:
 
 
 def test_an_id_too_long_for_a_button_is_not_offered() -> None:
-    long = screens.optional("l", "Level", None, [screens.Choice("x" * 61, "Long")], "")
+    long = screens.optional("l", "Level", None, [Choice("x" * 61, "Long")], "")
     assert list(data_of(screens.choosing("p", long))) == ["✓ Not set", "‹ Back"]
