@@ -1,4 +1,4 @@
-"""ML Pay Bot, the command line: run, chat, ask, explain, check, report."""
+"""ML Pay Bot, the command line: run, chat, ask, chart, explain, check, report."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from storage.ages import COUNTS
 GUIDE = "ml-engineer-2025"
 DAYS = 30
 MOST_DAYS = COUNTS.days
+PICTURE = "chart.png"
 INTERRUPTED = 130
 
 
@@ -72,6 +73,15 @@ def _parser() -> argparse.ArgumentParser:
         action="store_true",
         help='answer JSON lines from stdin, {"id": "7", "chat": "a", "text": "…"}, a JSON object each',
     )
+    drawn = _add(
+        commands,
+        shell.chart,
+        "draw the picture of an answer",
+        'bot.py chart "compare seniors in us, uk, india" --out chart.png',
+    )
+    drawn.add_argument("question", nargs="+", help="the question, in your own words")
+    drawn.add_argument("--out", default=PICTURE, metavar="FILE", help=f"the PNG to write ({PICTURE})")
+    drawn.add_argument("--theme", choices=("light", "dark"), default="light", help="its colours (light)")
     shown = _add(
         commands,
         shell.explain,
@@ -102,7 +112,7 @@ def _parser() -> argparse.ArgumentParser:
         help=f"how many days back, today included: 1 to {MOST_DAYS} ({DAYS})",
     )
     told.add_argument("--csv", action="store_true", help="print all of it as CSV, for a spreadsheet")
-    for command in (one, shown, checked):
+    for command in (one, drawn, shown, checked):
         command.add_argument(
             "--guide",
             default=GUIDE,

@@ -67,6 +67,26 @@ def ask(options: argparse.Namespace) -> int:
     return 0
 
 
+def chart(options: argparse.Namespace) -> int:
+    """Draw the picture of an answer into a file."""
+    answerer = _answerer(options.guide)
+    question = " ".join(options.question)
+    made = answerer.chart_of(question)
+    if made is None:
+        answer, _ = answerer.answer(question)
+        raise Stop(f"There is no picture for this: the answer, “{answer.headline}”, has nothing to draw.")
+    from pictures.drawing import draw
+    from pictures.themes import Theme
+
+    drawn = draw(made, Theme(options.theme))
+    try:
+        Path(options.out).write_bytes(drawn)
+    except OSError as error:
+        raise Stop(f"The picture can't be written to {options.out}: {error.strerror}.") from None
+    say(f"{options.out}: {made.title}")
+    return 0
+
+
 def explain(options: argparse.Namespace) -> int:
     """Show how a question is read, and its reply."""
     answerer = _answerer(options.guide)

@@ -3,7 +3,7 @@ rate of which day, and what was rounded."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from answers.amounts import Money
@@ -78,7 +78,7 @@ class HowMaker(Maker):
         if one.is_estimate:
             yield from self._start(one.figure)
             yield from self._changed(reading, computed)
-            yield from self._exactly([one.result])
+            yield from self._exactly({"": one.result})
             return
         yield from self._stated(one.figure)
 
@@ -96,19 +96,20 @@ class HowMaker(Maker):
         )
 
     def _levels(self, reading: Reading, computed: Sequence[Computed]) -> Steps:
-        """Level by level: which section has which."""
+        """Level by level: which section has which figure."""
         by_section: dict[str, list[str]] = {}
         for one in computed:
-            name = self._guide.levels[one.figure.level].name if one.figure.level else one.figure.measure
-            by_section.setdefault(one.figure.sections[0], []).append(name)
-        for section, names in by_section.items():
-            yield say(
-                "{section} has the figures for {levels}.",
-                section=self._titled([section]),
-                levels=listed(names),
+            named = say(
+                "{level} {figure}", level=self._name(one.figure), figure=self._writer.figure(one.start)
             )
+            by_section.setdefault(one.figure.sections[0], []).append(named)
+        for section, figures in by_section.items():
+            yield say("{section} has {figures}.", section=self._titled([section]), figures=listed(figures))
         yield from self._changed(reading, computed)
-        yield from self._exactly([one.result for one in computed])
+        yield from self._exactly({self._name(one.figure): one.result for one in computed})
+
+    def _name(self, figure: Figure) -> str:
+        return self._guide.levels[figure.level].name if figure.level else figure.measure
 
     def _changed(self, reading: Reading, computed: Sequence[Computed]) -> Steps:
         """The premiums, the period and the currency, each once."""
@@ -156,16 +157,14 @@ class HowMaker(Maker):
                 rates=", ".join(rates),
             )
 
-    def _exactly(self, results: Sequence[Shown]) -> Steps:
-        for result in results:
-            exact = self._writer.exact(result)
-            if not exact:
-                continue
-            level = capital(self._guide.levels[result.level].name) if result.level else ""
-            if level and len(results) > 1:
-                yield say("{level} before rounding: {figure}.", level=level, figure=exact)
-            else:
-                yield say("Before rounding: {figure}.", figure=exact)
+    def _exactly(self, results: Mapping[str, Shown]) -> Steps:
+        """The results in all their digits, where the answer rounds them; of several, each with its name."""
+        if len(results) > 1:
+            results = {name: replace(result, per=None) for name, result in results.items()}
+        exact = {name: self._writer.exact(result) for name, result in results.items()}
+        figures = [say("{name} {figure}", name=name, figure=it).strip() for name, it in exact.items() if it]
+        if figures:
+            yield say("Before rounding: {figures}.", figures=listed(figures))
 
     def _comparison(self, reading: Reading) -> Steps:
         sides, _ = self._comparisons.sides(reading)
@@ -218,7 +217,7 @@ class HowMaker(Maker):
             return
         yield from self._start(one.figure) if one.applied else self._stated(one.figure)
         yield from self._premiums(reading.cases, one.applied)
-        yield from self._exactly([one.result])
+        yield from self._exactly({"": one.result})
         amount = Shown("", "", None, None, offer.amount, offer.amount, False, offer.unit, offer.per)
         yield from self._period(amount, offer.range.per, reading.case)
         yield from self._converted([(amount, offer.range)])
@@ -243,18 +242,9 @@ class HowMaker(Maker):
             return
         if reading.money:
             money = reading.money[0]
-            own = Shown(
-                "",
-                "",
-                None,
-                None,
-                money.low,
-                money.high,
-                False,
-                money.unit or result.unit,
-                money.per or "year",
-            )
-            yield say("It starts from your amount, {amount}.", amount=self._writer.figure_per(own))
+            unit = (result.converted_from or result).unit
+            amount = f"{self._writer.span(money.low, money.high, unit)}{self._writer.per(result.per)}"
+            yield say("It starts from your amount, {amount}.", amount=amount)
         elif figure is not None:
             yield from self._start(figure)
             yield from self._premiums(reading.cases, self._computer.adjusted(reading.case, figure)[2])
@@ -265,7 +255,7 @@ class HowMaker(Maker):
             share=self._writer.figure(shown(share)),
         )
         yield from self._converted([(result.converted_from or result, result)])
-        yield from self._exactly([result])
+        yield from self._exactly({"": result})
 
     def _titled(self, sections: Sequence[str]) -> str:
         """Sections as a reply names them, each with its title where that says more: "§4.2 (Location)"."""

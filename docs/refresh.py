@@ -6,6 +6,8 @@ Three comments mark what is written anew; the rest of a page is left alone.
     <!-- explain: senoir pay in germny -->       the block below it: what `bot.py explain` prints
     <!-- replies -->                             the table below it: its second column answers its first
     <!-- settings -->                            the table below it: every setting of config.py
+
+The samples in docs/pictures/charts are drawn anew as well.
 """
 
 from __future__ import annotations
@@ -18,6 +20,7 @@ from answers.answer import Answer
 from answers.answering import Answerer
 from answers.explaining import explain
 from answers.reading import Conversation
+from docs import make_pictures
 from knowledge.compiling import knowledge_of
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -92,13 +95,17 @@ def settings() -> str:
 
 
 def main(say: Callable[[str], object] = print) -> None:
-    """Write every page that has changed."""
+    """Write every page and every picture that has changed."""
     answerer = Answerer(knowledge_of(GUIDE))
     wanted = {page: refreshed(page.read_text(encoding="utf-8"), answerer) for page in pages()}
     for path, text in wanted.items():
         if not path.exists() or path.read_text(encoding="utf-8") != text:
             path.write_text(text, encoding="utf-8")
             say(f"{path.relative_to(ROOT)} is written anew.")
+    for name in make_pictures.SAMPLES:
+        if make_pictures.digest_in(name) != make_pictures.digest(name, answerer):
+            make_pictures.write(name, answerer)
+            say(f"{(make_pictures.FOLDER / name).relative_to(ROOT)} is drawn anew.")
 
 
 if __name__ == "__main__":

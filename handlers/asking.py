@@ -18,8 +18,10 @@ from handlers.arrivals import Arrivals
 from handlers.budgets import Budgets
 from handlers.conversations import Conversations, Key, Talk, key_of
 from handlers.memory import Memory
+from handlers.noting import is_question, is_unclear, names_in, without_names
 from handlers.pictures import Gallery
 from handlers.verdicts import Verdicts
+from pictures.themes import Theme
 from storage.groups import GroupSettings
 from storage.people import Person
 from storage.questions import ChatKind
@@ -77,9 +79,6 @@ class Answerer(Protocol):
     def phrase(self, press: str) -> str:
         """The question, in words, that a press asks."""
 
-    def summary(self, answer: Answer) -> str:
-        """An answer in one line."""
-
     def titles(self, sections: Sequence[str]) -> list[str]:
         """The titles of sections, each with its number."""
 
@@ -97,12 +96,16 @@ class Answerer(Protocol):
 
 
 class Asker(NamedTuple):
-    """Who asks, and where: what they have set, and what the group has."""
+    """Who asks, and where: what they have set, and what the group has.
+
+    `names` are the words of their message that name people, the asker among them.
+    """
 
     key: Key
     chat_kind: ChatKind
     person: Person
     group: GroupSettings
+    names: frozenset[str] = frozenset()
 
     @property
     def preferences(self) -> Preferences:
@@ -114,9 +117,9 @@ class Asker(NamedTuple):
         )
 
     @property
-    def theme(self) -> str:
+    def theme(self) -> Theme:
         """How pictures look to them."""
-        return (self.person.theme if self.chat_kind == "private" else None) or "light"
+        return Theme((self.person.theme if self.chat_kind == "private" else None) or Theme.LIGHT)
 
     @property
     def takes_pictures(self) -> bool:
@@ -145,15 +148,20 @@ class Desk:
             kept, group = await self.memory.settings_of(key.asker, None)
         else:
             kept, group = await self.memory.settings_of(None, message.chat.id)
-        return Asker(key, kind, kept, group)
+        return Asker(key, kind, kept, group, names_in(message))
 
     def stranger(self, person: int, chat_kind: ChatKind = "inline") -> Asker:
         """Somebody in a chat that we do not see: nothing that they have set is used there."""
         return Asker(Key(0, None, person), chat_kind, Person(), GroupSettings())
 
     async def note(self, asker: Asker, question: str, answer: Answer) -> None:
-        """Count what was asked, and keep what was not understood, without who asked it."""
-        await self.memory.asked(asker.key.asker, asker.chat_kind, question, answer, self._phrase(answer))
+        """Count what was asked, and keep what was not understood; nothing of who asked it."""
+        if not is_question(answer):
+            return
+        await self.memory.asked(asker.chat_kind, answer, self._phrase(answer))
+        if is_unclear(question, answer):
+            text = without_names(question, asker.names)
+            await self.memory.not_understood(asker.key.asker, asker.chat_kind, text)
 
     async def judge(self, chat_kind: ChatKind, press: str, *, useful: bool) -> None:
         """Count a verdict on the answer behind a press."""

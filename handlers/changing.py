@@ -22,6 +22,7 @@ from handlers.pictures import Media
 from handlers.replies import Reply
 from handlers.verdicts import Place
 from handlers.viewing import judged_by, shown
+from pictures.themes import Theme
 
 logger = logging.getLogger(__name__)
 
@@ -91,7 +92,7 @@ async def change_keyboard(standing: Standing, keyboard: InlineKeyboardMarkup | N
     return True
 
 
-async def _show_picture(desk: Desk, standing: Standing, made: Reply, chart: Chart, theme: str) -> None:
+async def _show_picture(desk: Desk, standing: Standing, made: Reply, chart: Chart, theme: Theme) -> None:
     async def editing(media: Media) -> Message | bool:
         photo = InputMediaPhoto(media, caption=made.caption, parse_mode=ParseMode.HTML)
         return await _or_the_same(

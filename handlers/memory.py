@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Coroutine
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any, TypeVar
 
-from answers.answer import Answer, Kind
+from answers.answer import Answer
 from storage.errors import StorageError
 from storage.feedback import Reason
 from storage.groups import GroupSettings
@@ -22,7 +22,6 @@ from storage.store import Store
 logger = logging.getLogger(__name__)
 
 T = TypeVar("T")
-UNSURE = 0.45
 
 
 class Memory:
@@ -63,27 +62,23 @@ class Memory:
         """Forget a name that Telegram no longer knows."""
         await self._or(self.store.pictures.drop(key), None)
 
-    async def asked(
-        self, person: int, chat_kind: ChatKind, question: str, answer: Answer, phrase: str
-    ) -> None:
-        """Count a question by its reading; keep the words of one not understood, and not whose they are."""
-        today = datetime.now(UTC).date()
-        if answer.kind is Kind.UNKNOWN or answer.confidence < UNSURE:
-            mark = self.store.questions.mark(person, question)
-            await self._or(self.store.questions.not_understood(question, today, chat_kind, mark), None)
-        if answer.press:
-            counting = self.store.questions.asked(today, chat_kind, answer.kind, phrase, answer.press)
-            await self._or(counting, None)
+    async def asked(self, chat_kind: ChatKind, answer: Answer, phrase: str) -> None:
+        """Count a question by its reading."""
+        counting = self.store.questions.asked(_today(), chat_kind, answer.kind, phrase, answer.press)
+        await self._or(counting, None)
+
+    async def not_understood(self, person: int, chat_kind: ChatKind, text: str) -> None:
+        """Keep the words of a question that was not understood, and not whose they are."""
+        mark = self.store.questions.mark(person, text)
+        await self._or(self.store.questions.not_understood(text, _today(), chat_kind, mark), None)
 
     async def verdict(self, chat_kind: ChatKind, phrase: str, press: str, *, useful: bool) -> None:
         """Count a 👍 or a 👎 for an answer."""
-        today = datetime.now(UTC).date()
-        await self._or(self.store.feedback.verdict(today, chat_kind, phrase, press, useful), None)
+        await self._or(self.store.feedback.verdict(_today(), chat_kind, phrase, press, useful), None)
 
     async def reason(self, chat_kind: ChatKind, phrase: str, press: str, reason: Reason) -> None:
         """Count what was wrong with an answer: "number", "misread" or "unhelpful"."""
-        today = datetime.now(UTC).date()
-        await self._or(self.store.feedback.reason(today, chat_kind, phrase, press, reason), None)
+        await self._or(self.store.feedback.reason(_today(), chat_kind, phrase, press, reason), None)
 
     async def _or(self, work: Coroutine[Any, Any, T], otherwise: T) -> T:
         try:
@@ -91,3 +86,7 @@ class Memory:
         except StorageError as error:
             logger.warning("Going on without memory: %s", error)
             return otherwise
+
+
+def _today() -> date:
+    return datetime.now(UTC).date()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import logging
 from collections.abc import Awaitable, Callable
 from typing import Any, Protocol
@@ -12,6 +11,8 @@ from telegram.error import BadRequest
 
 from answers.chart import Chart
 from handlers.memory import Memory
+from pictures.drawing import key_of
+from pictures.themes import Theme
 
 logger = logging.getLogger(__name__)
 
@@ -22,7 +23,7 @@ Media = str | bytes
 class Artist(Protocol):
     """Who draws: see `pictures.drawing.Artist`."""
 
-    async def picture(self, chart: Chart, theme: Any) -> bytes:
+    async def picture(self, chart: Chart, theme: Theme) -> bytes:
         """The chart as a PNG."""
 
 
@@ -33,19 +34,19 @@ class Gallery:
         self._artist = artist
         self._memory = memory
 
-    async def file_id(self, chart: Chart, theme: str) -> str | None:
+    async def file_id(self, chart: Chart, theme: Theme) -> str | None:
         """Telegram's name for a picture; None for one that was never sent."""
-        return await self._memory.file_id(_key_of(chart, theme))
+        return await self._memory.file_id(key_of(chart, theme))
 
     async def deliver(
         self,
         chart: Chart,
-        theme: str,
+        theme: Theme,
         send: Callable[[Media], Awaitable[Message | bool]],
         drawing: Callable[[], Awaitable[Any]],
     ) -> Message | bool:
         """Send a picture with `send`, by its name where Telegram knows it, else drawn, after `drawing`."""
-        key = _key_of(chart, theme)
+        key = key_of(chart, theme)
         known = await self._memory.file_id(key)
         if known is not None:
             try:
@@ -60,7 +61,3 @@ class Gallery:
         if isinstance(sent, Message) and sent.photo:
             await self._memory.picture_sent(key, sent.photo[-1].file_id)
         return sent
-
-
-def _key_of(chart: Chart, theme: str) -> str:
-    return hashlib.sha256(f"{chart.key} {theme}".encode()).hexdigest()

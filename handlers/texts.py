@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
-from telegram import Bot, Message, MessageEntity
+from telegram import Bot, Message, MessageEntity, User
 
 _ENCODING = "utf-16-le"
+_OF_PEOPLE = frozenset(
+    {
+        MessageEntity.MENTION,
+        MessageEntity.TEXT_MENTION,
+        MessageEntity.EMAIL,
+        MessageEntity.PHONE_NUMBER,
+        MessageEntity.URL,
+    }
+)
 
 
 def question_of(message: Message, bot: Bot) -> str:
@@ -23,6 +32,14 @@ def mentions(message: Message, bot: Bot) -> bool:
     text, entities = _text_of(message)
     units = _units(text)
     return any(_names(entity, units, bot) for entity in entities)
+
+
+def marked_as_people(message: Message) -> tuple[list[str], list[User]]:
+    """What Telegram marks in a message as pointing at somebody, and whom it names of them."""
+    text, entities = _text_of(message)
+    units = _units(text)
+    marked = [entity for entity in entities if entity.type in _OF_PEOPLE]
+    return [_part(units, entity) for entity in marked], [entity.user for entity in marked if entity.user]
 
 
 def is_command(message: Message) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from telegram.constants import InlineKeyboardButtonLimit
 
 from answers.answer import Answer, Kind
+from answers.summing_up import summary
 from handlers.asking import Answerer
 from handlers.keyboards import View
 from handlers.links import link
@@ -18,7 +19,7 @@ def shown(answerer: Answerer, username: str, answer: Answer, view: View | None =
     """The reply for an answer; what is shared and copied is filled in where the answer is worth it."""
     view = view or View()
     if judged_by(answer):
-        copied = "" if answer.kind is Kind.TOPIC else copied_line(answerer, username, answer)
+        copied = "" if answer.kind is Kind.TOPIC else copied_line(username, answer)
         view = view._replace(phrase=answerer.phrase(answer.press), copied=copied)
     return reply(answer, view, answerer.titles(answer.sections))
 
@@ -28,10 +29,10 @@ def judged_by(answer: Answer) -> str:
     return "" if answer.kind in UNSHARED or answer.form else answer.press
 
 
-def copied_line(answerer: Answerer, username: str, answer: Answer) -> str:
+def copied_line(username: str, answer: Answer) -> str:
     """The one line that Copy copies: the summary, and the link to the answer where there is room."""
     room = InlineKeyboardButtonLimit.MAX_COPY_TEXT
-    line, address = plain(answerer.summary(answer)), link(username, answer.press)
+    line, address = plain(summary(answer)), link(username, answer.press)
     if address and length(line) + 1 + length(address) <= room:
         return f"{line} {address}"
     return shortened(line, room)

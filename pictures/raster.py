@@ -1,7 +1,7 @@
 """SVG into PNG, in the shipped fonts and no others.
 
-The renderer holds Python's lock, and a thread would keep all else waiting. Run as a script, this
-draws what comes in on the standard input, one picture after another, until that ends.
+The renderer holds Python's lock while it draws, so that in a thread it would keep all else waiting. Run as a
+script, this draws what comes in on the standard input, one picture after another, until that ends.
 """
 
 from __future__ import annotations
@@ -21,14 +21,20 @@ def png(svg: str, fonts: list[str]) -> bytes:
     return drawn
 
 
+def framed(content: bytes) -> bytes:
+    """What goes through a pipe: the content behind its length."""
+    return len(content).to_bytes(LENGTH, "big") + content
+
+
 def serve(source: BinaryIO, sink: BinaryIO, fonts: list[str]) -> None:
-    """Answer each document on `source` with its picture on `sink`."""
+    """Answer each document on `source` with its picture on `sink`, until there are no more."""
     while head := source.read(LENGTH):
-        made = png(source.read(int.from_bytes(head, "big")).decode(), fonts)
-        sink.write(len(made).to_bytes(LENGTH, "big") + made)
+        document = source.read(int.from_bytes(head, "big"))
+        sink.write(framed(png(document.decode(), fonts)))
         sink.flush()
 
 
 if __name__ == "__main__":
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for the bot, which ends this by itself
+    for ending in (signal.SIGINT, signal.SIGTERM):  # meant for the bot, which lets this one finish
+        signal.signal(ending, signal.SIG_IGN)
     serve(sys.stdin.buffer, sys.stdout.buffer, sys.argv[1:])

@@ -9,7 +9,7 @@ from hashlib import blake2b
 
 from storage.anonymous import same_text
 
-MARKS = 4096
+MARKS = 256
 KEY_BYTES = 32
 
 

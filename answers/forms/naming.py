@@ -34,11 +34,11 @@ def with_places(state: State, places: tuple[str, ...]) -> Typed:
     """The state with a place, or with sides added; two sides named at once are all that are wanted."""
     if state.kind != COMPARE:
         return Typed(state._replace(place=places[0]), frozenset({"place"}))
-    sides = tuple(dict.fromkeys((*state.places, *places)))[:MOST_SIDES]
-    is_whole = len(places) > 1
-    return Typed(
-        state._replace(places=sides, sides=CHOSEN if is_whole else state.sides), frozenset({"sides"})
-    )
+    sides = tuple(dict.fromkeys((*state.places, *places)))
+    too_many = say("A comparison has at most {count} sides.", count=MOST_SIDES)
+    is_whole = len(places) > 1 or state.sides == CHOSEN
+    state = state._replace(places=sides[:MOST_SIDES], sides=CHOSEN if is_whole else None)
+    return Typed(state, frozenset({"sides"}), notes=(too_many,) if len(sides) > MOST_SIDES else ())
 
 
 class Namer(Maker):
@@ -67,8 +67,9 @@ class Namer(Maker):
         places = self._places(understood)
         if places:
             placed = with_places(typed.state, places)
-            typed = Typed(placed.state, typed.parts | placed.parts)
-        return typed._replace(notes=(*self._not_taken(understood), *self._describer.boundary(case)))
+            typed = Typed(placed.state, typed.parts | placed.parts, notes=placed.notes)
+        notes = (*typed.notes, *self._not_taken(understood), *self._describer.boundary(case))
+        return typed._replace(notes=notes)
 
     def _parts(self, case: Case, understood: Understood) -> dict[str, str | None]:
         reading, employment = understood.reading, understood.slots.ids("employment")

@@ -17,7 +17,7 @@ from answers.presses import Codes, StalePress
 from answers.spans import LARGEST
 from knowledge.base import Knowledge
 
-ESTIMATE, OFFER, COMPARE = "estimate", "offer", "compare"
+ESTIMATE, OFFER, COMPARE = "estimate", "offer", "compare"  # also the vocabulary's cues that ask for them
 STEPS = {
     ESTIMATE: ("level", "place", "industry", "company", "remote", "measure"),
     OFFER: ("place", "level", "measure", "amount"),

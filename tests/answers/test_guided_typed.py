@@ -51,7 +51,7 @@ ESTIMATE: dict[tuple[str, ...], list[tuple[str, str]]] = {
     ("Senior", "US", "Skip"): [
         ("faang", "Senior · US · Big Tech"),
         ("vc", "Senior · US · VC-backed firms"),
-        ("consulting", "Senior · US · consultancy"),
+        ("consultancy", "Senior · US · consultancy"),
         ("startup", "Senior · US · startup"),
     ],
     ("Senior", "US", "Skip", "Skip"): [
@@ -153,6 +153,18 @@ def test_sides_typed_one_by_one_wait_for_next(bot: Answerer) -> None:
     assert labels(answer)[-1] == "Next"
     assert "✓ San Francisco" in labels(answer)
     assert walked(bot, "compare", "india", "sf", "done")[0].headline == "Which level?"
+
+
+def test_sides_typed_later_are_added(bot: Answerer) -> None:
+    assert walked(bot, "compare", "us uk", "india")[0].body[0] == "US · UK · India"
+    again, _ = walked(bot, "compare", "Skip", "india")
+    assert (again.headline, again.body) == ("Which countries, two to four?", ("India",))
+
+
+def test_a_fifth_side_is_left_out_and_that_is_said(bot: Answerer) -> None:
+    answer, _ = walked(bot, "compare", "us, uk, india, germany, canada")
+    assert answer.body[0] == "US · UK · India · Germany"
+    assert answer.notes == ("A comparison has at most 4 sides.",)
 
 
 @pytest.mark.parametrize(

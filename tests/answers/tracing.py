@@ -173,7 +173,8 @@ def _whole_spans(spans: Iterable[Span]) -> Iterator[tuple[float, float]]:
             yield low, high
 
 
-def _in_common(shown: Shown, unit: str, knowledge: Knowledge) -> Span | None:
+def in_common(shown: Shown, unit: str, knowledge: Knowledge) -> Span | None:
+    """A figure a year in a currency; None where there is no rate."""
     year = FREELANCE if shown.role == knowledge.guide.freelance_role else EMPLOYED
     try:
         factor = year[shown.per or "year"] * knowledge.rates.convert(1.0, shown.unit, unit)
@@ -189,7 +190,7 @@ def _compared(answer: Answer, knowledge: Knowledge) -> Iterator[float]:
         if symbol in answer.text and not symbol.strip().isalpha():
             units.add(unit)
     for unit in units - {"%"}:
-        found = [_in_common(figure, unit, knowledge) for figure in answer.figures if figure.unit != "%"]
+        found = [in_common(figure, unit, knowledge) for figure in answer.figures if figure.unit != "%"]
         spans = [span for span in found if span is not None]
         yield from _tops(answer, unit, knowledge)
         yield from (side for span in spans for side in span if side is not None)
@@ -210,7 +211,7 @@ def _tops(answer: Answer, unit: str, knowledge: Knowledge) -> Iterator[float]:
         if figure.level is None and figure.high is None and levels and figure.unit != "%":
             lowest = levels[-1].low or 0
             lowest *= EMPLOYED[levels[-1].per or "year"] / EMPLOYED[figure.per or "year"]
-            common = _in_common(replace(figure, low=lowest), unit, knowledge)
+            common = in_common(replace(figure, low=lowest), unit, knowledge)
             yield from (lowest, *(side for side in common or () if side is not None))
 
 

@@ -12,6 +12,7 @@ from answers.choices import Choice, Choices, PlaceChoice
 from answers.preferences import Preferences
 from answers.presses import StalePress
 from answers.reading import Conversation
+from pictures.themes import Theme
 
 SOURCE = "Guide 2025, §1"
 CHOICES = Choices(
@@ -69,7 +70,7 @@ class FakeArtist:
     def __init__(self) -> None:
         self.drawn: list[tuple[str, str]] = []
 
-    async def picture(self, chart: Chart, theme: str) -> bytes:
+    async def picture(self, chart: Chart, theme: Theme) -> bytes:
         self.drawn.append((chart.title, theme))
         return png(1080, 400)
 
@@ -162,9 +163,6 @@ class FakeAnswerer:
 
     def phrase(self, press: str) -> str:
         return f"phrase {press}"
-
-    def summary(self, answer: Answer) -> str:
-        return f"{answer.subject}: {answer.headline}"
 
     def titles(self, sections: Sequence[str]) -> list[str]:
         return [f"§{section} The section" for section in sections]

@@ -85,7 +85,7 @@ async def test_more_and_less_change_the_buttons_only(chat: Chat) -> None:
     text, first = reply.text, reply.rows
     await chat.press(reply, "More")
     assert reply.button("Copy")["copy_text"]["text"].startswith(
-        "pressed p 100: $300k–350k a year https://t.me/"
+        "pressed p 100: $300k–350k a year (Guide 2025, §1) https://t.me/"
     )
     await chat.press(reply, "‹ Less")
     assert (reply.text, reply.rows) == (text, first)

@@ -106,7 +106,7 @@ async def test_nothing_kept_of_a_question_says_who_asked(store: Store) -> None:
 
 @pytest.mark.parametrize("mark", [-1, MARKS])
 async def test_a_number_that_is_no_mark_is_refused(store: Store, mark: int) -> None:
-    with pytest.raises(ValueError, match="a mark is from 0 to 4095"):
+    with pytest.raises(ValueError, match=f"a mark is from 0 to {MARKS - 1}"):
         await store.questions.not_understood("pastry pilot", DAY, "group", mark)
 
 

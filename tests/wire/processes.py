@@ -9,6 +9,7 @@ import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from tests.wire.standin import TOKEN, Telegram
 
@@ -50,7 +51,15 @@ class Process:
 
 @asynccontextmanager
 async def bot(telegram: Telegram, token: str = TOKEN, **environment: str) -> AsyncIterator[Process]:
-    """A bot that talks to the stand-in; it is ended in the end."""
+    """A bot that talks to the stand-in, with a store of its own; it is ended in the end."""
+    with TemporaryDirectory() as folder:
+        kept = {"MLPAY_STORAGE": f"sqlite:///{folder}/bot.sqlite3"}
+        async with _started(telegram, token, kept | environment) as process:
+            yield process
+
+
+@asynccontextmanager
+async def _started(telegram: Telegram, token: str, environment: dict[str, str]) -> AsyncIterator[Process]:
     ours = {key: value for key, value in os.environ.items() if not key.startswith(("MLPAY_", "TELEGRAM_"))}
     ours |= {"TELEGRAM_BOT_TOKEN": token, "TELEGRAM_BASE_URL": telegram.url, "NO_PROXY": "127.0.0.1"}
     ours |= {"MLPAY_CONFIG": os.devnull, "PYTHONWARNINGS": "default"} | environment

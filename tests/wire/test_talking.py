@@ -12,6 +12,7 @@ import pytest
 from tests.wire.people import PASSED_OVER, Chat
 from tests.wire.processes import Process
 from tests.wire.standin import Telegram
+from transport.polling import ALLOWED_UPDATES
 
 pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.usefixtures("running")]
 
@@ -215,8 +216,10 @@ async def test_a_slow_chat_does_not_hold_the_others_and_is_not_answered_twice(te
 async def test_commands_and_descriptions_are_set(telegram: Telegram) -> None:
     await telegram.until(lambda: len(telegram.called("setMyCommands")) == 2, "commands")
     by_scope = {call["scope"]["type"]: call["commands"] for call in telegram.called("setMyCommands")}
-    assert [command["command"] for command in by_scope["all_private_chats"]] == ["topics", "help"]
-    assert [command["command"] for command in by_scope["all_group_chats"]] == ["ask", "topics", "help"]
+    private = [command["command"] for command in by_scope["all_private_chats"]]
+    assert private == ["estimate", "offer", "compare", "topics", "help"]
+    in_groups = [command["command"] for command in by_scope["all_group_chats"]]
+    assert in_groups == ["ask", "offer", "compare", "topics", "help"]
     await telegram.until(lambda: telegram.called("setMyDescription"), "the description")
     await telegram.until(lambda: telegram.called("setMyShortDescription"), "the short description")
     assert len(telegram.called("setMyDescription")[0]["description"]) <= 512
@@ -226,7 +229,7 @@ async def test_commands_and_descriptions_are_set(telegram: Telegram) -> None:
 async def test_only_what_is_answered_is_asked_for(telegram: Telegram, chat: Chat) -> None:
     await chat.ask(QUESTION)
     asked = [call.params for call in telegram.calls if call.method == "getUpdates"]
-    assert all(call["allowed_updates"] == ["message", "callback_query", "inline_query"] for call in asked)
+    assert all(call["allowed_updates"] == list(ALLOWED_UPDATES) for call in asked)
 
 
 async def test_other_updates_are_passed_over(telegram: Telegram, chat: Chat) -> None:
