@@ -214,7 +214,7 @@ async def test_a_slow_chat_does_not_hold_the_others_and_is_not_answered_twice(te
 
 
 async def test_commands_and_descriptions_are_set(telegram: Telegram) -> None:
-    await telegram.until(lambda: len(telegram.called("setMyCommands")) == 2, "commands")
+    await telegram.until(lambda: len(telegram.called("setMyCommands")) == 3, "commands")
     by_scope = {call["scope"]["type"]: call["commands"] for call in telegram.called("setMyCommands")}
     private = [command["command"] for command in by_scope["all_private_chats"]]
     assert private == ["estimate", "offer", "compare", "topics", "help"]
