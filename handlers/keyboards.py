@@ -57,7 +57,7 @@ def keyboard(answer: Answer, view: View) -> Keyboard | None:
     choices = [key for key in nexts if key is not None]
     back = _back(answer, view)
     if answer.form or answer.kind in LISTS:
-        return _markup(_listed([*choices[:LONGEST_LIST], *back]))
+        return _markup(listed([*choices[:LONGEST_LIST], *back]))
     if answer.kind in CHOICES or not answer.press:
         return _markup(_rows([*back, *choices][: ROW * ROWS]))
     if view.how:
@@ -178,7 +178,7 @@ def _rows(keys: Sequence[Key]) -> list[list[Key]]:
     return [list(keys[:across]), list(keys[across:])]
 
 
-def _listed(keys: Iterable[Key]) -> list[list[Key]]:
+def listed(keys: Iterable[Key]) -> list[list[Key]]:
     """Rows of as many as fit, at most three, in their order."""
     rows: list[list[Key]] = []
     for key in keys:
