@@ -183,7 +183,9 @@ class HowMaker(Maker):
         figure, section = side.one.figure, self._titled(side.one.figure.sections[:1])
         name = side.name or capital(self._computer.label(figure))
         start, known = self._writer.figure(side.one.start), self._writer.figure(side.known)
-        if start == known:
+        if start == known and side.one.applied:
+            yield say("{name}: {figure}, computed from {section}.", name=name, figure=known, section=section)
+        elif start == known:
             yield say("{name}: {figure}, {section}.", name=name, figure=known, section=section)
         else:
             yield say(
