@@ -27,6 +27,7 @@ FEW = settings(max_examples=120, deadline=None)
 WIDTH = 38
 A_SCREEN, MOST_LINES = 12, 18
 LONGEST = 4096
+ROUNDED = 1e-5  # what a week's pay, rounded to cents, may lose in a year
 DAY = "30 Oct 2026"
 
 
@@ -53,7 +54,8 @@ def worked_out(answer: Answer, unit: str | None, knowledge: Knowledge) -> Iterat
                 in_common(figure, unit or answer.figures[0].unit, knowledge) if figure.unit != "%" else None
             )
             if span is not None:
-                yield (float(span[0] or 0) + float(span[1] or 0)) / 2
+                middle = (float(span[0] or 0) + float(span[1] or 0)) / 2
+                yield from (middle, middle * (1 - ROUNDED), middle * (1 + ROUNDED))
 
 
 def check_how(bot: Answerer, knowledge: Knowledge, press: str) -> None:
