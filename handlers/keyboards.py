@@ -67,7 +67,7 @@ def keyboard(answer: Answer, view: View) -> Keyboard | None:
     choices = [key for key in nexts if key is not None]
     back = _back(answer, view)
     if answer.form or answer.kind in LISTS:
-        return _markup(_listed([*choices[:LONGEST_LIST], *back]))
+        return _markup(listed([*choices[:LONGEST_LIST], *back]))
     if answer.kind in CHOICES or not answer.press:
         return _markup(_rows([*back, *choices][: ROW * ROWS]))
     if view.still:
@@ -106,13 +106,13 @@ def _more(answer: Answer, view: View, choices: list[Key]) -> list[list[Key]]:
     less = _keys((say("‹ Less"), view.signal(Action.LESS, answer.press)))
     copy = [Key(say("Copy"), copy_text=CopyTextButton(view.copied))] if view.copied else []
     shown = _on_first(answer, view, choices)
-    rest = _fitting([key for key in choices if key not in shown], ROW)
+    rest = _fitting([key for key in choices if key not in shown], ROW - 1)
     unshared = [key for key in _share(view) if key not in _below(answer, view)]
-    return [[*rest, *unshared][:ROW], [*_explaining(answer, view), *copy, *less]]
+    return [[*rest, *less], [*_explaining(answer, view), *copy, *unshared]]
 
 
 def _below(answer: Answer, view: View) -> list[Key]:
-    """The second row: sharing and a verdict; in another's chat the way to ours before sharing."""
+    """The first page's second row: sharing and a verdict; away from our chat the way to it before sharing."""
     opening, verdicts = _open(view), _verdicts(answer, view)
     return [*opening, *verdicts, *_share(view)][:ROW] if opening else [*_share(view), *verdicts]
 
@@ -210,7 +210,7 @@ def _rows(keys: Sequence[Key]) -> list[list[Key]]:
     return [list(keys[:across]), list(keys[across:])]
 
 
-def _listed(keys: Iterable[Key]) -> list[list[Key]]:
+def listed(keys: Iterable[Key]) -> list[list[Key]]:
     """Rows of as many as fit, at most three, in their order."""
     rows: list[list[Key]] = []
     for key in keys:

@@ -156,10 +156,10 @@ class Poster:
 
     async def _move(self, digest: Digest, chat: int) -> None:
         """Carry over what the group owns to the supergroup that it became, and post there."""
+        await self._desk.move(digest.chat, chat)
         try:
-            await self._desk.memory.store.groups.move(digest.chat, chat)
             await self._send(digest._replace(chat=chat))
-        except (StorageError, TelegramError) as error:
+        except TelegramError as error:
             logger.warning("The digest of chat %s, once %s, was not posted: %s", chat, digest.chat, error)
 
     async def _refused(self, digest: Digest, error: TelegramError) -> None:

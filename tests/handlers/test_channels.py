@@ -99,4 +99,4 @@ async def test_it_is_counted_as_a_channels(
     monkeypatch.setattr(FakeAnswerer, "answer", lambda *_: (UNKNOWN, Conversation()))
     await channel.ask("/ask something else")
     report = await store.reports.read(1)
-    assert [(kind, sums.asked, sums.unanswered) for kind, sums in report.by_chat_kind] == [("channel", 1, 1)]
+    assert [(kind, sums.asked, sums.unanswered) for kind, sums in report.by_chat_kind] == [("channel", 2, 1)]

@@ -52,7 +52,7 @@ async def test_it_is_counted_and_not_a_word_of_it_kept(
     monkeypatch.setattr(FakeAnswerer, "answer", lambda *_: (UNKNOWN, Conversation()))
     await elsewhere.ask("something else")
     report = await store.reports.read(1)
-    assert [(kind, sums.asked, sums.unanswered) for kind, sums in report.by_chat_kind] == [("guest", 1, 0)]
+    assert [(kind, sums.asked, sums.unanswered) for kind, sums in report.by_chat_kind] == [("guest", 2, 0)]
     assert report.unanswered == []
 
 
