@@ -46,7 +46,7 @@ class Latency:
     """Every update that was answered, in the order of the answers.
 
     A call answers the query that it names, the press on the message that it edits, the message that it
-    replies to, or else the oldest message of its chat that has no answer.
+    replies to, or else the oldest message of its chat without an answer: an edit answers an edited one first.
     """
 
     def __init__(self) -> None:
@@ -90,7 +90,8 @@ class Latency:
         if method.startswith("edit"):
             edited = params.get("message_id", params.get("inline_message_id"))
             pressed = [told for told in waiting if told.query and told.message == edited]
-            return next(iter(pressed), next(filter(_is_edit, waiting), None))
+            edited_first = [*filter(_is_edit, waiting), *(told for told in waiting if told.query is None)]
+            return next(iter(pressed), next(iter(edited_first), None))
         quoted = (params.get("reply_parameters") or {}).get("message_id")
         if quoted is not None:
             return next((told for told in waiting if told.message == quoted), None)
