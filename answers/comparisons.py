@@ -66,7 +66,7 @@ class ComparisonMaker(Maker):
         )
         if not found:
             return [], missing
-        unit = reading.currency or found[0][0].result.unit
+        unit = self._unit(reading.currency, found[0][1].unit)
         names = self._names([one for one, _ in found])
         sides = [
             Side(one, known, self._common(one, known, unit), name)
@@ -147,6 +147,11 @@ class ComparisonMaker(Maker):
                 return self._guide.figures[entry.figure]
         return None
 
+    def _unit(self, wanted: str | None, own: str) -> str:
+        """The currency of all sides: the one wanted, where there is a rate for it."""
+        quoted = self._kit.knowledge.rates.per_euro
+        return wanted if wanted in quoted and own in quoted else own
+
     def _common(self, one: Computed, known: Shown, unit: str) -> Shown | None:
         """A side per year in the common currency; None where there is no rate."""
         if known.per not in (None, "year"):
@@ -178,7 +183,8 @@ class ComparisonMaker(Maker):
         if len(set(names)) < len(names):
             varied = [kind for kind in parts[0] if len({part[kind] for part in parts}) > 1]
             names = [" ".join(part[kind] for kind in varied if part[kind]) for part in parts]
-        return [capital(name) for name in names]
+        label = self._kit.computer.label
+        return [capital(name or label(one.figure)) for name, one in zip(names, computed, strict=True)]
 
     def _parts(self, one: Computed) -> dict[str, str]:
         guide, case, figure = self._guide, one.case, one.figure

@@ -48,9 +48,8 @@ def scale_for(
 
 def _places(start: float, end: float) -> Iterable[float]:
     step = _step((end - start) / MOST_STEPS)
-    first = math.ceil(start / step - 1e-9)
-    last = math.floor(end / step + 1e-9)
-    return (number * step for number in range(first, last + 1))
+    numbers = range(math.floor(start / step), math.ceil(end / step) + 1)
+    return (place for number in numbers if start <= (place := round(number * step, 2)) <= end)
 
 
 def _step(least: float) -> float:
@@ -60,6 +59,5 @@ def _step(least: float) -> float:
 
 
 def _named(places: Iterable[float], unit: str, writer: Writer) -> Iterable[Tick]:
-    for place in places:
-        at = round(place, 2)
+    for at in places:
         yield Tick(at, writer.amount(int(at) if at == int(at) else at, unit))

@@ -60,7 +60,23 @@ class Held:
 
 CHATS = (
     Held("asking", (Say("senior mle us?"), Say("in SF, fintech?"), Say("how do I negotiate"))),
-    Held("pressing", (Say("senior mle us?"), Show("pressing-before"), Press(0))),
+    Held(
+        "pressing",
+        (
+            Say("seniors us vs uk vs india"),
+            Show("pressing-before"),
+            Press("More"),
+            Show("pressing-more"),
+            Press("‹ Less"),
+            Press("Chart"),
+        ),
+    ),
+    Held(
+        "estimating",
+        (Say("/estimate"), Press("Senior"), Show("estimating-step"), Press("US"), *[Press("Skip")] * 4),
+    ),
+    Held("offering", (Say("/offer 165k senior austin"),)),
+    Held("explaining", (Say("senior SF fintech"), Press("More"), Press("How computed"))),
     Held("group", (Say("@mlpay_bot senior mle us?"),), group=True),
 )
 

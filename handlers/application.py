@@ -11,6 +11,7 @@ from typing import Any
 
 from telegram import (
     Bot,
+    BotCommandScopeAllChatAdministrators,
     BotCommandScopeAllGroupChats,
     BotCommandScopeAllPrivateChats,
     BotCommandScopeChat,
@@ -23,6 +24,7 @@ from telegram.ext import (
     ApplicationBuilder,
     BaseHandler,
     CallbackQueryHandler,
+    ChatMemberHandler,
     CommandHandler,
     ContextTypes,
     ExtBot,
@@ -31,7 +33,19 @@ from telegram.ext import (
     MessageReactionHandler,
 )
 
-from handlers import buttons, commands, groups, inline, questions, reactions, reporting
+from handlers import (
+    buttons,
+    commands,
+    group_settings,
+    groups,
+    inline,
+    membership,
+    privacy,
+    questions,
+    reactions,
+    reporting,
+    settings,
+)
 from handlers.asking import Answerer, Desk
 from handlers.memory import Memory
 from handlers.pictures import Gallery
@@ -66,8 +80,16 @@ def table(desk: Desk) -> list[Handler]:
             reporting.COMMAND.command, partial(reporting.asked, desk), filters=reporting.taken(desk.operators)
         ),
         CallbackQueryHandler(partial(reporting.pressed, desk), pattern=reporting.PATTERN),
+        CommandHandler("settings", partial(settings.opened, desk), filters=commands.PRIVATE),
+        CommandHandler("settings", partial(group_settings.opened, desk), filters=commands.GROUP),
+        CommandHandler("forget", partial(privacy.forgotten, desk), filters=commands.TAKEN),
+        CommandHandler("privacy", partial(privacy.told, desk), filters=commands.TAKEN),
+        CallbackQueryHandler(partial(settings.pressed, desk), pattern=settings.PATTERN),
+        CallbackQueryHandler(partial(group_settings.pressed, desk), pattern=group_settings.PATTERN),
         CallbackQueryHandler(partial(buttons.pressed, desk)),
         InlineQueryHandler(partial(inline.offered, desk)),
+        ChatMemberHandler(partial(membership.changed, desk), ChatMemberHandler.MY_CHAT_MEMBER),
+        MessageHandler(membership.MOVED, partial(membership.moved, desk)),
         MessageReactionHandler(partial(reactions.reacted, desk), message_reaction_types=reactions.TAKEN),
         MessageHandler(questions.TAKEN, partial(questions.asked, desk)),
         MessageHandler(questions.EDITED, partial(questions.edited, desk)),
@@ -127,6 +149,7 @@ async def introduce(desk: Desk, application: App) -> None:
     outcomes = await asyncio.gather(
         bot.set_my_commands(commands.IN_PRIVATE, scope=BotCommandScopeAllPrivateChats()),
         bot.set_my_commands(commands.IN_GROUPS, scope=BotCommandScopeAllGroupChats()),
+        bot.set_my_commands(commands.FOR_ADMINS, scope=BotCommandScopeAllChatAdministrators()),
         bot.set_my_description(described),
         bot.set_my_short_description(SHORT_DESCRIPTION),
         *(bot.set_my_commands(to_operators, scope=BotCommandScopeChat(chat)) for chat in desk.operators),

@@ -11,8 +11,11 @@ from telegram.constants import ChatType
 
 from answers.answer import Answer
 from answers.chart import Chart
+from answers.choices import Choices
 from answers.preferences import Preferences
 from answers.reading import Conversation
+from handlers.arrivals import Arrivals
+from handlers.budgets import Budgets
 from handlers.conversations import Conversations, Key, Talk, key_of
 from handlers.memory import Memory
 from handlers.noting import is_question, is_unclear, names_in, without_names
@@ -88,6 +91,9 @@ class Answerer(Protocol):
     def welcome(self) -> Answer:
         """What the bot is for, with examples as buttons."""
 
+    def choices(self) -> Choices:
+        """What a person, or a group, may set."""
+
 
 class Asker(NamedTuple):
     """Who asks, and where: what they have set, and what the group has.
@@ -130,6 +136,8 @@ class Desk:
     gallery: Gallery
     operators: frozenset[int] = frozenset()
     conversations: Conversations = field(default_factory=Conversations)
+    arrivals: Arrivals = field(default_factory=Arrivals)
+    budgets: Budgets = field(default_factory=Budgets)
     verdicts: Verdicts = field(default_factory=Verdicts)
 
     async def asker(self, message: Message, person: int | None = None) -> Asker:
@@ -203,3 +211,24 @@ class Desk:
     def form_stands_in(self, key: Key, message_id: int) -> None:
         """Remember the message that an asker's open form stands in, where what is typed is to be shown."""
         self.conversations.keep(key, self.conversations.get(key)._replace(form_message=message_id))
+
+    async def move(self, old: int, new: int) -> None:
+        """Carry over all that belongs to a group, since its chat id changed; again makes no difference."""
+        self.arrivals.move(new)
+        self.conversations.move(old, new)
+        self.budgets.move(old, new)
+        self.verdicts.forget(old)
+        await self.memory.moved(old, new)
+
+    def forget_person(self, person: int) -> bool:
+        """Forget what is in memory of a person, in private and in groups; whether they had asked anything."""
+        had_asked = self.conversations.forget_asker(person)
+        self.forget(person)
+        return had_asked
+
+    def forget(self, chat: int) -> None:
+        """Forget what is in memory of a chat."""
+        self.arrivals.forget(chat)
+        self.conversations.forget(chat)
+        self.budgets.forget(chat)
+        self.verdicts.forget(chat)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Awaitable
 from typing import NamedTuple
 
 from telegram import CallbackQuery, InlineKeyboardMarkup, Message, Update
 from telegram.constants import ChatType
-from telegram.error import BadRequest
+from telegram.error import BadRequest, ChatMigrated
 from telegram.ext import ContextTypes
 
 from answers.presses import StalePress
@@ -60,13 +61,24 @@ class Pressed(NamedTuple):
 
 async def pressed(desk: Desk, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:  # noqa: ARG001
     """Show what a button stands for, in its message; an old or forged one gets a polite word."""
-    query = update.callback_query
-    assert query is not None
+    assert update.callback_query is not None
+    await finished(update.callback_query, _done(desk, update.callback_query))
+
+
+async def finished(query: CallbackQuery, doing: Awaitable[Said]) -> None:
+    """Do what a press asks for, and acknowledge it; what is old, forged or gone gets a polite alert."""
     try:
-        said = await _done(desk, query)
-    except Exception:
-        await acknowledge(query, Said(FAILED, is_alert=True))
-        raise
+        said = await doing
+    except StalePress:
+        said = Said(STALE, is_alert=True)
+    except ChatMigrated:
+        said = Said(UNCHANGEABLE, is_alert=True)
+    except Exception as error:
+        if isinstance(error, BadRequest) and _is(error, *GONE):
+            said = Said(UNCHANGEABLE, is_alert=True)
+        else:
+            await acknowledge(query, Said(FAILED, is_alert=True))
+            raise
     await acknowledge(query, said)
 
 
@@ -81,19 +93,11 @@ async def acknowledge(query: CallbackQuery, said: Said) -> None:
 
 
 async def _done(desk: Desk, query: CallbackQuery) -> Said:
-    """Do what a press asks for; what the presser is told."""
+    """Do what a press asks for; what the presser is told. Raises StalePress for one that is old or forged."""
     signal = callbacks.read(query.data or "")
     if signal is None:
-        return Said(STALE, is_alert=True)
-    press = await _of(desk, query, signal)
-    try:
-        return await ACTIONS[signal.action](desk, press)
-    except StalePress:
-        return Said(STALE, is_alert=True)
-    except BadRequest as error:
-        if _is(error, *GONE):
-            return Said(UNCHANGEABLE, is_alert=True)
-        raise
+        raise StalePress(query.data or "")
+    return await ACTIONS[signal.action](desk, await _of(desk, query, signal))
 
 
 async def _of(desk: Desk, query: CallbackQuery, signal: Signal) -> Pressed:

@@ -68,13 +68,18 @@ async def change(desk: Desk, standing: Standing, answer: Answer, asker: Asker, v
     elif standing.is_picture:
         now = await _show_text_for_picture(standing, made)
     else:
-        await or_the_same(standing.bot.edit_message_text(**made.as_text, **standing.address))
+        await change_text(standing, made)
     desk.verdicts.shows(now.place, judged_by(answer))
     if now != standing and standing.chat and standing.message_id and now.message_id:
         await desk.memory.answer_moved(
             standing.chat, standing.message_id, now.message_id, is_picture=now.is_picture
         )
     return now
+
+
+async def change_text(standing: Standing, made: Reply) -> None:
+    """Put another text into a message that is one; raises BadRequest where Telegram refuses."""
+    await or_the_same(standing.bot.edit_message_text(**made.as_text, **standing.address))
 
 
 async def change_keyboard(standing: Standing, keyboard: InlineKeyboardMarkup | None) -> bool:

@@ -15,17 +15,25 @@ from handlers.responding import respond
 from handlers.sending import say
 from handlers.texts import command_of, question_of
 
-TAKEN = filters.UpdateType.MESSAGE & ~filters.VIA_BOT & (filters.ChatType.PRIVATE | filters.ChatType.GROUPS)
+_MESSAGE = filters.UpdateType.MESSAGE & ~filters.VIA_BOT
+PRIVATE = _MESSAGE & filters.ChatType.PRIVATE
+GROUP = _MESSAGE & filters.ChatType.GROUPS & ~filters.IS_AUTOMATIC_FORWARD
+TAKEN = PRIVATE | GROUP
 
 ASK = BotCommand("ask", "Ask about pay: /ask and your question")
 ESTIMATE = BotCommand("estimate", "An estimate, step by step")
 OFFER = BotCommand("offer", "Check an offer: /offer 150k senior berlin")
 COMPARE = BotCommand("compare", "Compare countries: /compare us uk senior")
+SETTINGS = BotCommand("settings", "Your level, country, currency, charts")
+GROUP_SETTINGS = BotCommand("settings", "What I answer in this group, and how")
+FORGET = BotCommand("forget", "Delete all that is kept about you")
+PRIVACY = BotCommand("privacy", "What is kept, why and how long")
 TOPICS = BotCommand("topics", "What the guide covers")
 HELP = BotCommand("help", "What I can do, with examples")
 
-IN_PRIVATE = (ESTIMATE, OFFER, COMPARE, TOPICS, HELP)
+IN_PRIVATE = (ESTIMATE, OFFER, COMPARE, TOPICS, SETTINGS, FORGET, PRIVACY, HELP)
 IN_GROUPS = (ASK, OFFER, COMPARE, TOPICS, HELP)
+FOR_ADMINS = (*IN_GROUPS, GROUP_SETTINGS)
 
 
 async def welcomed(desk: Desk, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:

@@ -63,9 +63,20 @@ class Conversations:
         if len(self._kept) > self._size:
             self._kept.popitem(last=False)
 
-    def forget(self, chat: int) -> bool:
-        """Forget everything said in a chat; whether there was anything."""
-        keys = [key for key in self._kept if key.chat == chat]
+    def forget(self, chat: int) -> None:
+        """Forget everything said in a chat."""
+        for key in [key for key in self._kept if key.chat == chat]:
+            del self._kept[key]
+
+    def forget_asker(self, asker: int, chat: int | None = None) -> bool:
+        """Forget what somebody said, in one chat or in all; whether there was anything."""
+        keys = [key for key in self._kept if key.asker == asker and chat in (None, key.chat)]
         for key in keys:
             del self._kept[key]
         return bool(keys)
+
+    def move(self, old: int, new: int) -> None:
+        """Carry over what was said in a chat whose id changed, but for the messages: their ids begin anew."""
+        for key in [key for key in self._kept if key.chat == old]:
+            talk = self._kept.pop(key)
+            self._kept.setdefault(key._replace(chat=new), Talk(talk.conversation))

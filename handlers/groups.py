@@ -6,6 +6,7 @@ from telegram import Bot, Message, Update
 from telegram.ext import ContextTypes, filters
 
 from handlers.asking import Desk
+from handlers.listening import overheard, overheard_again
 from handlers.questions import ASKING, form_of
 from handlers.responding import respond, respond_again, resume
 from handlers.sending import say
@@ -22,13 +23,14 @@ EDITED = filters.UpdateType.EDITED_MESSAGE & GROUP
 
 
 async def heard(desk: Desk, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
-    """Answer a message that is meant for the bot; stay silent otherwise."""
+    """Answer a message that is meant for the bot, or that the group wants answered; stay silent otherwise."""
     message = update.message
     assert message is not None
-    if not meant_for(message, context.bot):
-        return
     question = question_of(message, context.bot)
-    if not question:
+    if not meant_for(message, context.bot):
+        if question and not by_a_bot(message):
+            await overheard(desk, message, question)
+    elif not question:
         await say(desk, message, desk.answerer.welcome(), await desk.asker(message))
     elif not await resume(desk, message, question):
         await respond(desk, message, question)
@@ -42,9 +44,11 @@ async def edited(desk: Desk, update: Update, context: ContextTypes.DEFAULT_TYPE)
     asks = (
         command in ASKING and names_us(message, context.bot) if command else meant_for(message, context.bot)
     )
-    if not (question and asks):
+    if not question or by_a_bot(message):
         return
-    if not await respond_again(desk, message, question, form_of(command)) and not command:
+    if not asks:
+        await overheard_again(desk, message, question)
+    elif not await respond_again(desk, message, question, form_of(command)) and not command:
         await respond(desk, message, question)
 
 

@@ -57,7 +57,7 @@ def keyboard(answer: Answer, view: View) -> Keyboard | None:
     choices = [key for key in nexts if key is not None]
     back = _back(answer, view)
     if answer.form or answer.kind in LISTS:
-        return _markup(_listed([*choices[:LONGEST_LIST], *back]))
+        return _markup(listed([*choices[:LONGEST_LIST], *back]))
     if answer.kind in CHOICES or not answer.press:
         return _markup(_rows([*back, *choices][: ROW * ROWS]))
     if view.how:
@@ -90,11 +90,11 @@ def _first(answer: Answer, view: View, choices: list[Key], back: list[Key]) -> l
 
 def _more(answer: Answer, view: View, choices: list[Key]) -> list[list[Key]]:
     """The second page: what the first has no room for."""
-    less = _keys((say("‹ Less"), view.signal(Action.LESS, answer.press)))
+    less = _keys((say("‹ Less"), Signal(Action.LESS, answer.press, view.trail)))
     copy = [Key(say("Copy"), copy_text=CopyTextButton(view.copied))] if view.copied else []
     shown = _on_first(answer, view, choices)
-    rest = _fitting([key for key in choices if key not in shown], ROW)
-    return [rest, [*_explaining(answer, view), *copy, *less]]
+    rest = _fitting([key for key in choices if key not in shown], ROW - 1)
+    return [[*rest, *less], [*_explaining(answer, view), *copy]]
 
 
 def _on_first(answer: Answer, view: View, choices: list[Key]) -> list[Key]:
@@ -178,7 +178,7 @@ def _rows(keys: Sequence[Key]) -> list[list[Key]]:
     return [list(keys[:across]), list(keys[across:])]
 
 
-def _listed(keys: Iterable[Key]) -> list[list[Key]]:
+def listed(keys: Iterable[Key]) -> list[list[Key]]:
     """Rows of as many as fit, at most three, in their order."""
     rows: list[list[Key]] = []
     for key in keys:

@@ -42,6 +42,10 @@ class Memory:
         """The message that answers a question's."""
         return await self._or(self.store.sent.find(chat, question), None)
 
+    async def moved(self, old: int, new: int) -> None:
+        """Carry over what a group owns, since its chat id changed."""
+        await self._or(self.store.groups.move(old, new), None)
+
     async def answer_moved(self, chat: int, was: int, now: int, *, is_picture: bool) -> None:
         """Note that an answer stands in another message, or as a picture, or as text."""
         await self._or(self.store.sent.moved(chat, was, now, is_picture), None)

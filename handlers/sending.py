@@ -28,34 +28,50 @@ async def say(desk: Desk, message: Message, answer: Answer, asker: Asker) -> Non
         return
     sent = await send(desk, message, answer, asker)
     if answer.form:
-        desk.form_stands_in(asker.key, sent.message_id)
+        desk.form_stands_in(asker.key._replace(chat=sent.chat.id), sent.message_id)
+    if sent.chat.id != message.chat.id:  # where the group has moved, its message ids begin anew
+        return
     await desk.memory.answered(sent.chat.id, message.message_id, sent.message_id, is_picture=bool(sent.photo))
 
 
 async def send(desk: Desk, message: Message, answer: Answer, asker: Asker) -> Message:
-    """Send an answer, with its picture where it comes with one; the message that was sent."""
-    sent = await _send(desk, message, answer, asker)
+    """Send an answer, with its picture where it comes with one; the message that was sent.
+
+    A group that became a supergroup meanwhile gets it there, where the question's message has another id.
+    """
+    try:
+        sent = await _sent(desk, message, answer, asker)
+    except ChatMigrated as moved:
+        await desk.move(message.chat.id, moved.new_chat_id)
+        sent = await _sent(desk, message, answer, asker, moved.new_chat_id)
     desk.verdicts.shows((sent.chat.id, sent.message_id), judged_by(answer))
     return sent
 
 
-async def _send(desk: Desk, message: Message, answer: Answer, asker: Asker) -> Message:
-    """The library's shortcuts are used because they leave out the thread id of a forum's General topic."""
+async def _sent(
+    desk: Desk, message: Message, answer: Answer, asker: Asker, chat: int | None = None
+) -> Message:
+    """The message that was sent, as a reply; `chat` is where the message's own has moved.
+
+    The library's shortcuts are used because they leave out the thread id of a forum's General topic.
+    """
     bot, quoting = message.get_bot(), quoting_of(message)
     chart = desk.answerer.chart(answer.press) if answer.pictured and asker.takes_pictures else None
     view = View(picture=chart is not None, pictures=asker.takes_pictures)
     made = shown(desk.answerer, bot.username, answer, view)
     if chart is None:
-        try:
-            return await message.reply_text(**made.as_text, **quoting)
-        except ChatMigrated as moved:
-            return await bot.send_message(moved.new_chat_id, **made.as_text)
+        if chat is not None:
+            return await bot.send_message(chat, **made.as_text)
+        return await message.reply_text(**made.as_text, **quoting)
 
     async def sending(media: Media) -> Message:
+        if chat is not None:
+            return await bot.send_photo(chat, media, **made.as_caption)
         return await message.reply_photo(media, **made.as_caption, **quoting)
 
     async def drawing() -> None:
-        await message.reply_chat_action(ChatAction.UPLOAD_PHOTO)
+        if chat is None:
+            await message.reply_chat_action(ChatAction.UPLOAD_PHOTO)
 
     sent = await desk.gallery.deliver(chart, asker.theme, sending, drawing)
     assert isinstance(sent, Message)

@@ -24,6 +24,7 @@ logger = logging.getLogger(__name__)
 Json = dict[str, Any]
 NOT_REPEATED = frozenset({"getMe"})
 SENDING = frozenset({"sendMessage", "sendPhoto", "sendDocument"})
+CHANGING = frozenset({"editMessageText", "editMessageMedia", "editMessageCaption", "editMessageReplyMarkup"})
 
 
 def seconds_of(error: RetryAfter) -> float:
@@ -42,8 +43,8 @@ class Repeats(BaseRateLimiter[Any]):
 
     A message whose confirmation was lost is sent again, so that it may arrive twice: a question
     without an answer is worse. Telegram's refusals are final. Asking for updates does not come through
-    here, and getMe, which is asked until it succeeds, is not repeated. What sends a message waits first
-    until Telegram's limits allow it.
+    here, and getMe, which is asked until it succeeds, is not repeated. What sends or changes a message
+    waits first until Telegram's limits allow it.
     """
 
     def __init__(
@@ -72,8 +73,8 @@ class Repeats(BaseRateLimiter[Any]):
         """The call's result; its last exception when it is not to be tried again."""
         attempt = 0
         while True:
-            if endpoint in SENDING and isinstance(data.get("chat_id"), int):
-                await self._limits.turn(data["chat_id"])
+            if endpoint in SENDING | CHANGING and isinstance(data.get("chat_id"), int):
+                await self._limits.turn(data["chat_id"], changes=endpoint in CHANGING)
             try:
                 return await callback(*args, **kwargs)
             except RetryAfter as error:

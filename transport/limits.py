@@ -1,7 +1,7 @@
 """Telegram's limits on sending: how long a message waits so that they are never passed.
 
 About 30 messages a second in all; in one chat one a second, short bursts aside; in a group or a channel 20 a
-minute. https://core.telegram.org/bots/faq#my-bot-is-hitting-limits-how-do-i-avoid-this
+minute, changed ones included. https://core.telegram.org/bots/faq#my-bot-is-hitting-limits-how-do-i-avoid-this
 """
 
 from __future__ import annotations
@@ -25,37 +25,51 @@ class Limit(NamedTuple):
 
 OVERALL = (Limit(30, 1.0),)
 PRIVATE = (Limit(25, 20.0), Limit(60, 60.0))
-GROUP = (Limit(5, 3.0), Limit(20, 60.0))
+# A little longer than Telegram's own: it counts a message when it arrives, and the way there varies.
+GROUP = (Limit(3, 3.2), Limit(20, 61.0))
 
 
 class Limits:
     """Remembers what was sent, and lets a message wait until it may go."""
 
-    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(self, clock: Callable[[], float] = time.monotonic, group: Sequence[Limit] = GROUP) -> None:
         self._clock = clock
+        self._group = group
         self._sent: Moments = deque()
         self._sent_to: OrderedDict[int, Moments] = OrderedDict()
+        self._counted_in: OrderedDict[int, Moments] = OrderedDict()
 
-    async def turn(self, chat: int) -> None:
-        """Wait until a message to the chat may go out, and count it."""
-        while (wait := self._wait(chat)) > 0:
+    async def turn(self, chat: int, *, changes: bool = False) -> None:
+        """Wait until a message to the chat may go out, or be changed, and count it.
+
+        A change counts in a group only, where it is held to the longest of the limits.
+        """
+        if changes and chat > 0:
+            return
+        while (wait := self._wait(chat, changes)) > 0:
             await asyncio.sleep(wait)
         now = self._clock()
-        self._sent.append(now)
-        self._of(chat).append(now)
+        _of(self._counted_in, chat).append(now)
+        if not changes:
+            self._sent.append(now)
+            _of(self._sent_to, chat).append(now)
 
-    def _wait(self, chat: int) -> float:
-        """Seconds until the chat's limits and the overall one allow a message."""
+    def _wait(self, chat: int, changes: bool) -> float:
+        """Seconds until the chat's limits and the overall one allow it."""
         now = self._clock()
-        limits = PRIVATE if chat > 0 else GROUP
-        return max(_wait(self._sent, OVERALL, now), _wait(self._of(chat), limits, now))
+        limits = PRIVATE if chat > 0 else self._group
+        counted = _wait(_of(self._counted_in, chat), limits[-1:], now)
+        if changes:
+            return counted
+        return max(counted, _wait(self._sent, OVERALL, now), _wait(_of(self._sent_to, chat), limits, now))
 
-    def _of(self, chat: int) -> Moments:
-        moments = self._sent_to.setdefault(chat, deque())
-        self._sent_to.move_to_end(chat)
-        if len(self._sent_to) > KEPT_CHATS:
-            self._sent_to.popitem(last=False)
-        return moments
+
+def _of(chats: OrderedDict[int, Moments], chat: int) -> Moments:
+    moments = chats.setdefault(chat, deque())
+    chats.move_to_end(chat)
+    if len(chats) > KEPT_CHATS:
+        chats.popitem(last=False)
+    return moments
 
 
 def _wait(moments: Moments, limits: Sequence[Limit], now: float) -> float:

@@ -72,7 +72,7 @@ class Pace:
     long_poll: int = 50
     regard: float = 0.6
     patience: float = 10.0
-    limit: float = 60.0
+    limit: float = 90.0
     stop: float = 10.0
     backlog: int = 1000
     remembered: int = 10_000

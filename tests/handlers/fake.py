@@ -8,12 +8,19 @@ from dataclasses import replace
 
 from answers.answer import Answer, Button, Kind, Shown
 from answers.chart import Bar, Chart, ChartKind
+from answers.choices import Choice, Choices, PlaceChoice
 from answers.preferences import Preferences
 from answers.presses import StalePress
 from answers.reading import Conversation
 from pictures.themes import Theme
 
 SOURCE = "Guide 2025, §1"
+CHOICES = Choices(
+    levels=(Choice("apprentice", "Apprentice"), Choice("master", "Master")),
+    places=(PlaceChoice("no", "Norway", "NOK"), PlaceChoice("jp", "Japan", "JPY")),
+    currencies=(Choice("NOK", "NOK kr"), Choice("JPY", "JPY ¥")),
+    periods=(Choice("year", "Per year"), Choice("month", "Per month"), Choice("hour", "Per hour")),
+)
 UNKNOWN = Answer(Kind.UNKNOWN, "I didn't get that.", body=("I know pay by level and place.",), source=SOURCE)
 
 
@@ -106,15 +113,19 @@ class FakeAnswerer:
             return self._end(continues=True), after
         if "break" in question:
             raise RuntimeError("the answerer broke")
+        if "perhaps" in question:
+            return replace(figure(question), confidence=0.74), after
+        if "advice" in question:
+            return replace(figure(question), kind=Kind.TOPIC), after
         if "which" in question:
             buttons = (Button("This", "c.1"), Button("That", "c.2"))
             return Answer(Kind.CLARIFY, "Which one?", buttons=buttons), after
         if not any(character.isalnum() for character in question):
             return UNKNOWN, after
-        if preferences and preferences != Preferences():
-            return figure(f"{question[:200]} {preferences.place} {preferences.currency}"), after
         if "and" in question.split() and before.shown:
             return figure(f"{before.shown[-1]} {question}", 200), after
+        if preferences and preferences != Preferences():
+            return figure(f"{question[:200]} {preferences.place} {preferences.currency}"), after
         return figure(question[:200]), after
 
     def asked_as(
@@ -173,3 +184,6 @@ class FakeAnswerer:
         examples = ("Senior pay?", "Is 120 good?", "How do I negotiate?")
         buttons = tuple(Button(label, f"e.{number}") for number, label in enumerate(examples))
         return Answer(Kind.HELP, "Ask me about pay.", buttons=buttons)
+
+    def choices(self) -> Choices:
+        return CHOICES

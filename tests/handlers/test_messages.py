@@ -129,7 +129,13 @@ async def test_updates_of_other_kinds(chat: Chat, answerer: FakeAnswerer, telegr
 async def test_the_introduction(telegram: Here) -> None:
     assert telegram.app.post_init is not None
     await telegram.app.post_init(telegram.app)
-    assert len(telegram.called("setMyCommands")) == 2
+    shown = {
+        call["scope"]["type"]: [command["command"] for command in call["commands"]]
+        for call in telegram.called("setMyCommands")
+    }
+    assert {"settings", "forget", "privacy"} <= set(shown["all_private_chats"])
+    assert "settings" not in shown["all_group_chats"]
+    assert shown["all_chat_administrators"] == [*shown["all_group_chats"], "settings"]
     description = telegram.called("setMyDescription")[0]["description"]
     assert "The ML engineer’s guide” (2025)" in description
     assert len(description) <= 512

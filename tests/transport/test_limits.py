@@ -56,3 +56,23 @@ async def test_all_chats_together_stay_within_the_overall_limit(monkeypatch: pyt
     for chat in range(1, 101):
         await sending.turn(chat)
     assert time.now == pytest.approx(3.0)
+
+
+async def test_changes_count_in_a_group_and_wait_for_the_minute_only(monkeypatch: pytest.MonkeyPatch) -> None:
+    time = Time(monkeypatch)
+    sending = Limits(time)
+    most, seconds = GROUP[-1]
+    for _ in range(most):
+        await sending.turn(A_GROUP, changes=True)
+    assert time.now == 0
+    await sending.turn(A_GROUP)
+    assert time.now == seconds
+
+
+async def test_changes_in_private_never_wait(monkeypatch: pytest.MonkeyPatch) -> None:
+    time = Time(monkeypatch)
+    sending = Limits(time)
+    for _ in range(500):
+        await sending.turn(A_PERSON, changes=True)
+    await sending.turn(A_PERSON)
+    assert time.now == 0

@@ -1,0 +1,106 @@
+"""/privacy: what is kept, why, and how long. /forget: all that is kept of a person, deleted at once."""
+
+from __future__ import annotations
+
+import logging
+from datetime import timedelta
+
+from telegram import Message, Update
+from telegram.constants import ChatType, MessageLimit
+from telegram.ext import ContextTypes
+
+from answers.wording import listed, say
+from handlers.asking import Desk
+from handlers.conversations import key_of
+from handlers.markup import Part, bold, joined
+from handlers.replies import Reply
+from handlers.sending import quoting_of
+from storage import ages
+from storage.errors import StorageError
+from storage.marks import MARKS
+from storage.people import Forgotten
+
+logger = logging.getLogger(__name__)
+
+UNFORGOTTEN = say("I couldn't delete everything: my memory failed. Please send /forget again later.")
+NOTHING = say("Nothing was kept about you.")
+FORGOTTEN_HERE = say(
+    "Deleted: what you asked me here. Your own settings, /forget deletes in our private chat."
+)
+NOTHING_HERE = say("Nothing of yours is kept here. Your own settings, /forget deletes in our private chat.")
+
+
+async def told(desk: Desk, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:  # noqa: ARG001
+    """/privacy: what is kept, why, and how long."""
+    assert update.message is not None
+    await update.message.reply_text(**privacy().as_text, **quoting_of(update.message))
+
+
+async def forgotten(desk: Desk, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:  # noqa: ARG001
+    """/forget: in private all that is kept of a person, in a group what they said there."""
+    message = update.message
+    assert message is not None
+    if message.chat.type == ChatType.PRIVATE:
+        text = await _forgotten(desk, message)
+    else:
+        key = key_of(message)
+        text = FORGOTTEN_HERE if desk.conversations.forget_asker(key.asker, key.chat) else NOTHING_HERE
+    await message.reply_text(text, **quoting_of(message))
+
+
+def privacy() -> Reply:
+    """What is kept, why, and how long: the ages are those that the store deletes by."""
+    lines = (
+        say("Your settings, to fill in what a question leaves open: until /forget."),
+        say(
+            "Which message answers which, so that an edited question edits its answer: {age}.",
+            age=_days(ages.SENT),
+        ),
+        say("What you asked last, so that you can ask on: in memory only, until a restart at the latest."),
+        say("How often what is asked, and 👍 and 👎, as counts of readings: {age}.", age=_days(ages.COUNTS)),
+        say(
+            "Questions that I did not understand, for the editor, without who asked them; a mark that one in "
+            "{people} people shares counts the askers: {age}.",
+            people=MARKS,
+            age=_days(ages.COUNTS),
+        ),
+        say("What admins set for a group or a channel: until I am removed from it."),
+        say("Telegram's names of pictures, which tell nothing of anybody: {age}.", age=_days(ages.PICTURES)),
+        say("/forget deletes all that is kept about you at once; so does blocking me."),
+    )
+    parts = [bold(say("What I keep, why and how long")), Part("\n".join(lines), "\n")]
+    text = joined(parts, MessageLimit.MAX_TEXT_LENGTH)
+    return Reply(text, joined(parts, MessageLimit.CAPTION_LENGTH), None)
+
+
+def summary(gone: Forgotten, *, had_asked: bool) -> str:
+    """What was deleted, in a sentence; `had_asked`: there was a conversation in memory."""
+    parts = [
+        *([say("your settings")] if gone.settings else []),
+        *([say("what you asked last")] if had_asked else []),
+        *([_links(gone.links)] if gone.links else []),
+    ]
+    if not parts:
+        return NOTHING
+    return say("Deleted: {parts}. Nothing else was kept about you.", parts=listed(parts))
+
+
+async def _forgotten(desk: Desk, message: Message) -> str:
+    """Delete all that is kept of a person; what that was."""
+    had_asked = desk.forget_person(message.chat.id)
+    try:
+        gone = await desk.memory.store.people.forget(message.chat.id)
+    except StorageError:
+        logger.exception("What is kept of a person could not be deleted.")
+        return UNFORGOTTEN
+    return summary(gone, had_asked=had_asked)
+
+
+def _links(number: int) -> str:
+    if number == 1:
+        return say("the link between a question and its answer")
+    return say("the links between {number} questions and their answers", number=number)
+
+
+def _days(age: timedelta) -> str:
+    return say("{days} days", days=age.days)
