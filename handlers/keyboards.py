@@ -90,7 +90,7 @@ def _first(answer: Answer, view: View, choices: list[Key], back: list[Key]) -> l
 
 def _more(answer: Answer, view: View, choices: list[Key]) -> list[list[Key]]:
     """The second page: what the first has no room for."""
-    less = _keys((say("‹ Less"), Signal(Action.LESS, answer.press, view.trail)))
+    less = _keys((say("‹ Less"), view.signal(Action.LESS, answer.press)))
     copy = [Key(say("Copy"), copy_text=CopyTextButton(view.copied))] if view.copied else []
     shown = _on_first(answer, view, choices)
     rest = _fitting([key for key in choices if key not in shown], ROW - 1)
