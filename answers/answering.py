@@ -222,6 +222,10 @@ class Answerer:
         """What a person, or a group, may set: levels, places, currencies, periods."""
         return self._choices
 
+    def asks(self, text: str) -> bool:
+        """Whether a text that is said to nobody in particular asks, and does not only tell."""
+        return self._reader.understand(text).asks
+
     def explain(self, question: str, conversation: Conversation | None = None) -> tuple[Understood, Answer]:
         """How a question is read, and its answer."""
         understood = self._reader.understand(question, conversation)

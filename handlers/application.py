@@ -18,7 +18,7 @@ from telegram import (
     Message,
     Update,
 )
-from telegram.error import BadRequest, Forbidden, NetworkError, TelegramError
+from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, TelegramError
 from telegram.ext import (
     Application,
     ApplicationBuilder,
@@ -175,7 +175,7 @@ async def faulted(update: object, context: ContextTypes.DEFAULT_TYPE) -> None:
     """Log a handler's failure, and say so to whom it concerns where that can help."""
     error = context.error
     number = update.update_id if isinstance(update, Update) else "?"
-    if isinstance(error, Forbidden) or (isinstance(error, BadRequest) and _unwelcome(error)):
+    if isinstance(error, Forbidden | ChatMigrated) or (isinstance(error, BadRequest) and _unwelcome(error)):
         logger.info("Update %s cannot be answered: %s", number, error)
         return
     if isinstance(error, NetworkError) and not isinstance(error, BadRequest):

@@ -60,6 +60,9 @@ class Answerer(Protocol):
     ) -> Turn:
         """The answer to any text, and the conversation after it."""
 
+    def asks(self, text: str) -> bool:
+        """Whether a text that is said to nobody in particular asks, and does not only tell."""
+
     def asked_as(self, kind: str, text: str, conversation: Conversation | None = None) -> Turn:
         """The answer to a text behind /estimate, /offer or /compare, or the form for what it lacks."""
 

@@ -128,6 +128,9 @@ class FakeAnswerer:
             return figure(f"{question[:200]} {preferences.place} {preferences.currency}"), after
         return figure(question[:200]), after
 
+    def asks(self, text: str) -> bool:
+        return "tell" not in text
+
     def asked_as(
         self,
         kind: str,

@@ -46,7 +46,7 @@ class Latency:
     """Every update that was answered, in the order of the answers.
 
     A call answers the query that it names, the press on the message that it edits, the message that it
-    replies to, or else the oldest message of its chat without an answer: an edit answers an edited one first.
+    replies to, or else the oldest message of its chat that has no answer; an edit, an edited one first.
     """
 
     def __init__(self) -> None:
