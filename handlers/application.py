@@ -150,8 +150,8 @@ async def introduce(desk: Desk, application: App) -> None:
     """Set what Telegram shows of the bot: its commands, in private, in groups and to operators, and its
     description.
 
-    What takes long the first time is made ready meanwhile. What Telegram refuses is logged; the bot answers all
-    the same.
+    What takes long the first time is made ready meanwhile. What Telegram refuses is logged; the bot
+    answers all the same.
     """
     bot: Bot = application.bot
     described = DESCRIPTION.format(title=desk.answerer.guide_title, year=desk.answerer.guide_year)
