@@ -174,6 +174,15 @@ class FakeAnswerer:
     def titles(self, sections: Sequence[str]) -> list[str]:
         return [f"§{section} The section" for section in sections]
 
+    subjects = ("The first subject", "The second subject")
+
+    def digest(self, number: int) -> Answer:
+        return replace(figure(f"subject {number % 2}", 500 + number % 2), press=f"s.{number % 2}")
+
+    def so_far(self, typed: str) -> list[Answer]:
+        answer, _ = self.answer(typed)
+        return [answer, figure("completed", 700)] if typed.endswith("…") else [answer]
+
     def variants(self, answer: Answer) -> list[Answer]:
         return [self.pressed(button.press)[0] for button in answer.buttons]
 
