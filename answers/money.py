@@ -22,6 +22,8 @@ ROUNDED = (3e4, 1e6)  # what may be rounded to thousands
 ROUNDING = 0.005  # less than this is no difference
 THIN_SPACE = "\u202f"
 
+LAKH, CRORE = "lakh", "crore"
+SCALES = {LAKH: 1e5, CRORE: 1e7}
 _IN_A_YEAR = {"year": 1.0, "month": MONTHS, "week": WEEKS, "day": WEEKS * DAYS_A_WEEK, "hour": HOURS}
 _FREELANCE_IN_A_YEAR = {
     "year": 1.0,
@@ -207,9 +209,9 @@ def _written(low: float, high: float, form: str) -> tuple[_Number, str]:
     """How both sides of a range are written, and the word behind it ("lakh")."""
     small = min(low, high)
     if form == "lakh" and high >= 1e5 and small >= 5e4:
-        crore = small >= 1e7
-        scale = 1e7 if crore else 1e5
-        return _Number(scale, _decimals(low, high, scale), "", ",", True), " crore" if crore else " lakh"
+        word = CRORE if small >= SCALES[CRORE] else LAKH
+        scale = SCALES[word]
+        return _Number(scale, _decimals(low, high, scale), "", ",", True), f" {word}"
     decimals = 0 if (_whole(low) and _whole(high)) or small >= 1000 else 2
     if form == "k":
         if small >= 1e6:

@@ -215,14 +215,17 @@ class Suggester:
             yield label, (case._replace(place=here), side)
 
     def _labels(self, sides: list[Case]) -> list[str]:
-        """A short name for each side: its level and its place, or that of the two which tells it apart."""
+        """A short name for each side: its level and its place, or that of the two which tells it apart.
+
+        "" for a side that no name tells apart, or whose name is too long for a button.
+        """
         levels = [self._guide.levels[case.level].name if case.level else "" for case in sides]
         places = [self._guide.places[case.place].short if case.place else "" for case in sides]
         both = [capital(" ".join(filter(None, pair))) for pair in zip(levels, places, strict=True)]
         for names in (places, [capital(level) for level in levels]):
             if all(names) and len(set(names)) == len(names):
                 return names
-        return both
+        return [name if len(name) <= LONGEST_LABEL and both.count(name) == 1 else "" for name in both]
 
 
 def _fitting(label: str) -> str:

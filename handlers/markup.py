@@ -7,7 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 
+from answers.money import SCALES
+
 WORD_JOINER = "\u2060"
+NO_BREAK = "\u00a0"
+_SCALE = re.compile(rf"(?<=\d) (?=(?:{'|'.join(SCALES)})\b)")
 _RANGE = re.compile(r"(?<=\w)–(?=\w)")
 _UNSENDABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
 
@@ -68,8 +72,8 @@ def joined(parts: Sequence[Part], limit: int) -> str:
 
 
 def unbroken(text: str) -> str:
-    """The text with its ranges kept on one line: a phone breaks lines behind a dash, a joiner prevents it."""
-    return _RANGE.sub(f"–{WORD_JOINER}", text)
+    """The text with its figures kept on one line: a phone breaks lines behind a dash, and before "lakh"."""
+    return _SCALE.sub(NO_BREAK, _RANGE.sub(f"–{WORD_JOINER}", text))
 
 
 def plain(text: str) -> str:

@@ -96,7 +96,7 @@ class StepMaker(Maker):
 
     def _question(self, state: State, step: str) -> str:
         if step == "amount":
-            return say("Write the amount, for example {amount}.", amount=self._example(state))
+            return say("Write the offer, say {amount}.", amount=self._example(state))
         asked = {
             "level": say("Which level?"),
             "place": say("Which country or city?") if self._choices.has_hubs else say("Which country?"),

@@ -161,7 +161,7 @@ def test_an_example_of_an_amount_is_of_the_size_that_fits_and_can_be_written(gui
     answer, conversation = guided.form("offer")
     while "Write" not in answer.headline:
         answer, conversation = guided.pressed(answer.buttons[0].press, conversation)
-    example = answer.headline.removeprefix("Write the amount, for example ").removesuffix(".")
+    example = answer.headline.removeprefix("Write the offer, say ").removesuffix(".")
     verdict, _ = guided.answer(example, conversation)
     assert verdict.offer is not None
     assert verdict.offer.verdict == "low"

@@ -183,7 +183,7 @@ def test_a_command_in_one_line_ends_as_the_form_does(bot: Answerer) -> None:
         (
             "offer",
             "senior sf fintech total",
-            "Write the amount",
+            "Write the offer",
             "San Francisco · senior · total pay · finance",
         ),
         ("offer", "", "Which country or city?", ""),
