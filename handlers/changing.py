@@ -110,11 +110,9 @@ async def _show_picture(desk: Desk, standing: Standing, made: Reply, chart: Char
 
 
 async def _show_text_for_picture(standing: Standing, made: Reply) -> Standing:
-    """Send the text where the picture was, and take the picture away; sent inline, the picture stays."""
+    """Send the text where the picture was, and take the picture away."""
     bot = standing.bot
-    if standing.chat is None:
-        await or_the_same(bot.edit_message_caption(**made.as_caption, **standing.address))
-        return standing
+    assert standing.chat is not None, "a picture that was sent inline has no buttons that change it"
     quoting = ReplyParameters(standing.asked, allow_sending_without_reply=True) if standing.asked else None
     sent = await bot.send_message(
         standing.chat, message_thread_id=standing.thread, reply_parameters=quoting, **made.as_text

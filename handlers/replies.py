@@ -60,9 +60,10 @@ def reply(answer: Answer, view: View | None = None, titles: Sequence[str] = ()) 
 def brief(answer: Answer) -> str:
     """An answer in three lines and its source, for under a picture that says the rest."""
     rows = [say("{what} {value}", what=row[0], value=row[1]) for row in answer.working if answer.listed]
-    lines = (" · ".join(rows[:2]), *answer.body, *answer.notes, *answer.assumptions)
-    more = next(filter(None, lines), "")
-    parts = [bold(answer.headline), Part(answer.subject, "\n"), Part(more, "\n"), italic(answer.source)]
+    said = (" · ".join(rows[:2]), *answer.body, *answer.notes, *answer.assumptions)
+    more = next(filter(None, said), "")
+    lines = [unbroken(line) for line in (answer.subject, more)]
+    parts = [bold(answer.headline), *(Part(line, "\n") for line in lines), italic(answer.source)]
     return joined(parts, MessageLimit.CAPTION_LENGTH)
 
 

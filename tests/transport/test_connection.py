@@ -5,13 +5,16 @@ from __future__ import annotations
 import asyncio
 from typing import Any
 
+import httpx
 import pytest
 from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TelegramError, TimedOut
 
 from transport.connection import Repeats, connect, pause, seconds_of
 
 
-async def call(*faults: TelegramError, endpoint: str = "sendMessage") -> tuple[Any, int]:
+async def call(
+    *faults: TelegramError, endpoint: str = "sendMessage", how: str | None = None
+) -> tuple[Any, int]:
     """The result of a call that fails with each fault first, and how often it was tried."""
     left, tries = list(faults), 0
 
@@ -25,7 +28,7 @@ async def call(*faults: TelegramError, endpoint: str = "sendMessage") -> tuple[A
     repeats = Repeats(first=0.001, longest=0.002)
     await repeats.initialize()
     try:
-        result: Any = await repeats.process_request(callback, (), {}, endpoint, {}, None)
+        result: Any = await repeats.process_request(callback, (), {}, endpoint, {}, how)
     except TelegramError as error:
         result = error
     await repeats.shutdown()
@@ -53,6 +56,21 @@ async def test_waits_are_waited_as_often_as_asked(monkeypatch: pytest.MonkeyPatc
 @pytest.mark.parametrize("fault", [BadRequest("x"), Forbidden("x")])
 async def test_refusals_are_final(fault: TelegramError) -> None:
     assert await call(fault) == (fault, 1)
+
+
+def unsent(cause: Exception) -> NetworkError:
+    """A fault as the library raises it, with what was behind it."""
+    fault = NetworkError("x")
+    fault.__cause__ = cause
+    return fault
+
+
+async def test_what_is_to_be_sent_once_is_tried_again_only_where_it_cannot_have_arrived() -> None:
+    refused, full = unsent(httpx.ConnectError("x")), unsent(httpx.PoolTimeout("x"))
+    assert await call(*[refused, full] * 5, how="once") == (True, 11)
+    for fault in (unsent(httpx.ReadError("x")), TimedOut(), NetworkError("Bad Gateway")):
+        assert await call(refused, fault, how="once") == (fault, 2)
+    assert await call(RetryAfter(0), how="once") == (True, 2)
 
 
 async def test_who_we_are_is_asked_once() -> None:
