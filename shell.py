@@ -8,7 +8,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from answers.answering import Answerer
     from config import Settings
+    from knowledge.faults import Fault
     from storage.report import Report
 
 GUIDES = Path(__file__).parent / "knowledge" / "guides"
@@ -109,8 +110,11 @@ def check(options: argparse.Namespace) -> int:
     folder, words = _folder(options.guide), VOCABULARY / "en"
     faults = faults_of(folder, words, known_currencies())
     if faults:
-        raise Stop(_shown([*map(str, faults), f"{len(faults)} {'fault' if len(faults) == 1 else 'faults'}."]))
+        raise Stop(_listed(faults))
     guide, vocabulary = load_guide(folder), load_vocabulary(words)
+    faults = _answerer(options.guide).faults() if guide.digests else []
+    if faults:
+        raise Stop(_listed(faults))
     count = sum(len(entry.words) + len(entry.weak) for entry in vocabulary.entries)
     say(
         f"{guide.name} is in order: {len(guide.sections)} sections, {len(guide.figures)} figures, "
@@ -181,6 +185,11 @@ def _folder(guide: str) -> Path:
         f"There is no guide “{guide}”: expected one of knowledge/guides ({known}), "
         "or a folder that holds guide.yaml."
     )
+
+
+def _listed(faults: Sequence[Fault]) -> str:
+    """Faults a line each, and how many there are."""
+    return _shown([*map(str, faults), f"{len(faults)} {'fault' if len(faults) == 1 else 'faults'}."])
 
 
 def _shown(lines: Iterable[str]) -> str:

@@ -13,6 +13,8 @@ from answers.charting import Charter
 from answers.choices import Choices, choices_of
 from answers.citing import titled
 from answers.comparisons import ComparisonMaker
+from answers.completing import Completer
+from answers.digests import Digests
 from answers.estimates import ShareMaker
 from answers.figures import FigureMaker
 from answers.forms.guided import Formed, Forms
@@ -29,7 +31,9 @@ from answers.reading import Ask, Case, Conversation, Reading
 from answers.topics import TopicMaker
 from answers.unknowns import UnknownMaker
 from knowledge.base import Knowledge
+from knowledge.faults import Fault
 
+COMPLETED = frozenset({Kind.UNKNOWN, Kind.HELP})  # answers to what may be the beginning of a question
 KEPT = frozenset({Ask.PAY, Ask.COMPARE, Ask.OFFER, Ask.BONUS, Ask.SWITCH, Ask.SHARE, Ask.ADJUST, Ask.CLARIFY})
 
 
@@ -56,6 +60,8 @@ class Answerer:
         self._phraser = Phraser(
             knowledge, kit.presses, lambda words: self.answer(words)[0], lambda press: self.pressed(press)[0]
         )
+        self._completer = Completer(knowledge)
+        self._digests = Digests(knowledge.guide, lambda question: self.answer(question)[0])
 
     @property
     def guide_version(self) -> str:
@@ -155,6 +161,35 @@ class Answerer:
         reading = self._reading(press)
         return self._hows.make(reading, self._made(reading))
 
+    def so_far(self, typed: str) -> list[Answer]:
+        """The answers to a question that is still being typed, the likeliest first; there is always one.
+
+        A word that is not whole is read as the words that begin with it.
+        """
+        completer = self._completer
+        as_it_is = self.answer(typed)[0]
+        understood = as_it_is.kind not in COMPLETED
+        if understood and completer.is_whole(typed):
+            return [as_it_is]
+        answers = (self.answer(text)[0] for text in completer.completed(typed))
+        found = [answer for answer in answers if answer.kind not in COMPLETED]
+        if not understood:
+            return found or [as_it_is]
+        return [as_it_is, *found] if completer.is_word(typed) else [*found, as_it_is]
+
+    @property
+    def subjects(self) -> tuple[str, ...]:
+        """What digests are about in turn, each in a few words; empty where the guide has none."""
+        return self._digests.titles
+
+    def digest(self, number: int) -> Answer:
+        """The answer that a digest shows; the subjects come round. LookupError where there are none."""
+        return self._digests.answer(number)
+
+    def faults(self) -> list[Fault]:
+        """What only the answers show to be wrong with the guide: a digest's subject without a picture."""
+        return list(self._digests.faults())
+
     def variants(self, answer: Answer) -> list[Answer]:
         """The answers behind an answer's buttons."""
         return [self.pressed(button.press)[0] for button in answer.buttons]
@@ -186,6 +221,10 @@ class Answerer:
     def choices(self) -> Choices:
         """What a person, or a group, may set: levels, places, currencies, periods."""
         return self._choices
+
+    def asks(self, text: str) -> bool:
+        """Whether a text that is said to nobody in particular asks, and does not only tell."""
+        return self._reader.understand(text).asks
 
     def explain(self, question: str, conversation: Conversation | None = None) -> tuple[Understood, Answer]:
         """How a question is read, and its answer."""

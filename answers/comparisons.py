@@ -194,6 +194,7 @@ class ComparisonMaker(Maker):
         rate = say("{per} rate", per=figure.per) if case.per else ""
         employment = self._kit.knowledge.name(f"employment/{case.employment}") if case.employment else ""
         industry = listed([self._kit.knowledge.name(f"industry/{name}") for name in case.industries])
+        country = guide.places[figure.place].short if figure.place else ""
         level = guide.levels[figure.level].name if figure.level else ""
         if not level and figure.measure == "average":
             level = say("average") if case.level is None and not by_job else level
@@ -201,11 +202,7 @@ class ComparisonMaker(Maker):
             "employment": rate or employment,
             "level": "" if freelance else level,
             "role": by_job or guide.roles[guide.role].name,
-            "place": self._describer.city(city)
-            if city
-            else guide.places[figure.place].short
-            if figure.place
-            else "",
+            "place": self._describer.city(city) if city else country,
             "industry": industry,
             "measure": figure.measure if figure.measure in ("base", "total") else "",
         }

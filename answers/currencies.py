@@ -30,7 +30,7 @@ class Currencies:
     def home(self, preferences: Preferences) -> str:
         """The person's own: the one preferred, else that of the place preferred, else the guide's own."""
         place = self._guide.places.get(preferences.place or "")
-        if preferences.currency and self.converts(preferences.currency, self._default):
+        if preferences.currency and self.is_known(preferences.currency):
             return preferences.currency
         return place.currency if place else self._default
 
@@ -38,10 +38,13 @@ class Currencies:
         """The person's own currency; where nothing is known of the person, the guide's own."""
         return home or self._default
 
+    def is_known(self, code: str) -> bool:
+        """Whether there is a rate for a currency."""
+        return code in self._knowledge.rates.per_euro
+
     def converts(self, source: str, target: str) -> bool:
         """Whether there is a rate between two currencies, or they are one."""
-        rates = self._knowledge.rates.per_euro
-        return source == target or (source in rates and target in rates)
+        return source == target or (self.is_known(source) and self.is_known(target))
 
     def _sign(self, code: str) -> str:
         """A bare sign that another currency has behind letters ("$", "CA$") gets letters of its own."""

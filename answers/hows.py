@@ -169,7 +169,7 @@ class HowMaker(Maker):
     def _comparison(self, reading: Reading) -> Steps:
         sides, _ = self._comparisons.sides(reading)
         for side in sides:
-            yield from self._side(side)
+            yield self._side(side, side.known if len(sides) > 1 else side.one.result)
         applied = [adjustment for side in sides for adjustment in side.one.applied]
         yield from self._premiums([side.one.case for side in sides], applied)
         for side in sides:
@@ -179,20 +179,19 @@ class HowMaker(Maker):
         yield from self._converted(common)
         yield from self._ahead([after for _, after in common], sides)
 
-    def _side(self, side: Side) -> Steps:
-        figure, section = side.one.figure, self._titled(side.one.figure.sections[:1])
-        name = side.name or capital(self._computer.label(figure))
-        start, known = self._writer.figure(side.one.start), self._writer.figure(side.known)
-        if start == known:
-            yield say("{name}: {figure}, {section}.", name=name, figure=known, section=section)
-        else:
-            yield say(
-                "{name}: {figure} from {start}, {section}.",
-                name=name,
-                figure=known,
-                start=start,
-                section=section,
-            )
+    def _side(self, side: Side, result: Shown) -> str:
+        """What a side pays, and which section that is in, or what it was computed from."""
+        told = {
+            "name": side.name or capital(self._computer.label(side.one.figure)),
+            "figure": self._writer.figure(result),
+            "start": self._writer.figure(side.one.start),
+            "section": self._titled(side.one.figure.sections[:1]),
+        }
+        if told["start"] != told["figure"]:
+            return say("{name}: {figure} from {start}, {section}.", **told)
+        if side.one.applied:
+            return say("{name}: {figure}, computed from {section}.", **told)
+        return say("{name}: {figure}, {section}.", **told)
 
     def _ahead(self, common: Sequence[Shown], sides: Sequence[Side]) -> Steps:
         if len(common) > 2:

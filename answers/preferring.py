@@ -59,7 +59,7 @@ class Preferrer:
         if period in PERIODS:
             word = say("per {period}", period=self._knowledge.name(f"period/{period}"))
             yield word, lambda reading: self._per(reading, period)
-        if currency and self._currencies.converts(currency, guide.places[guide.default_place].currency):
+        if currency and self._currencies.is_known(currency):
             word = say("in {currency}", currency=self._currencies.sign(currency))
             yield word, lambda reading: self._in_currency(reading, currency)
 

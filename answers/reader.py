@@ -8,7 +8,7 @@ from answers.amounts import NumberReader, Numbers
 from answers.asking import decide
 from answers.assuming import with_assumptions, with_level_reached, with_other_job
 from answers.cases import CaseReader, other_jobs
-from answers.evidence import Evidence, evidence_of
+from answers.evidence import ASKING, Evidence, evidence_of
 from answers.followups import lean
 from answers.open_parts import place_is_open
 from answers.reading import Ask, Case, Conversation, Reading
@@ -30,6 +30,12 @@ class Understood:
     slots: Slots
     ranked: tuple[Ranked, ...]
     evidence: Evidence
+
+    @property
+    def asks(self) -> bool:
+        """Whether it asks, in so many words: by a question mark, or a word for pay, judging or comparing."""
+        has_mark = any(word.text == "?" for word in self.sentence.words)
+        return has_mark or bool(self.reading.cues & ASKING)
 
 
 class Reader:

@@ -42,8 +42,11 @@ def _uncapital(figure: str) -> str:
 
 
 def _cut(text: str, room: int) -> str:
-    """The text in one line, cut at a word where it has no room."""
+    """The text in one line, cut at a word where it has no room, and never behind a number's first word."""
     text = _BLANKS.sub(" ", text).strip()
     if len(text) <= room:
         return text
-    return f"{text[: room - 1].rsplit(' ', 1)[0].rstrip(' ,;:.')}…"
+    words = text[: room - 1].split(" ")[:-1]
+    while len(words) > 1 and any(letter.isdigit() for letter in words[-1]):
+        words.pop()
+    return f"{' '.join(words).rstrip(' ,;:.')}…"

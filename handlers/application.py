@@ -18,7 +18,7 @@ from telegram import (
     Message,
     Update,
 )
-from telegram.error import BadRequest, Forbidden, NetworkError, TelegramError
+from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, TelegramError
 from telegram.ext import (
     Application,
     ApplicationBuilder,
@@ -35,9 +35,12 @@ from telegram.ext import (
 
 from handlers import (
     buttons,
+    channels,
     commands,
+    digests,
     group_settings,
     groups,
+    guests,
     inline,
     membership,
     privacy,
@@ -49,6 +52,7 @@ from handlers import (
 from handlers.asking import Answerer, Desk
 from handlers.memory import Memory
 from handlers.pictures import Gallery
+from handlers.posting import PostingApplication
 
 logger = logging.getLogger(__name__)
 
@@ -79,6 +83,9 @@ def table(desk: Desk) -> list[Handler]:
         CommandHandler(
             reporting.COMMAND.command, partial(reporting.asked, desk), filters=reporting.taken(desk.operators)
         ),
+        CommandHandler("digest", partial(digests.asked, desk), filters=commands.TAKEN | channels.TAKEN),
+        CommandHandler("topics", partial(channels.topics, desk), filters=channels.TAKEN),
+        CommandHandler(asking, partial(channels.asked, desk), filters=channels.TAKEN),
         CallbackQueryHandler(partial(reporting.pressed, desk), pattern=reporting.PATTERN),
         CommandHandler("settings", partial(settings.opened, desk), filters=commands.PRIVATE),
         CommandHandler("settings", partial(group_settings.opened, desk), filters=commands.GROUP),
@@ -88,6 +95,7 @@ def table(desk: Desk) -> list[Handler]:
         CallbackQueryHandler(partial(group_settings.pressed, desk), pattern=group_settings.PATTERN),
         CallbackQueryHandler(partial(buttons.pressed, desk)),
         InlineQueryHandler(partial(inline.offered, desk)),
+        MessageHandler(guests.TAKEN, partial(guests.asked, desk)),
         ChatMemberHandler(partial(membership.changed, desk), ChatMemberHandler.MY_CHAT_MEMBER),
         MessageHandler(membership.MOVED, partial(membership.moved, desk)),
         MessageReactionHandler(partial(reactions.reacted, desk), message_reaction_types=reactions.TAKEN),
@@ -101,10 +109,11 @@ def table(desk: Desk) -> list[Handler]:
 def build(bot: ExtBot[Any], desk: Desk) -> App:
     """The application that answers what comes to `bot`; how updates come in is not its business.
 
-    Its `post_init` tells Telegram the bot's commands and description.
+    Its `post_init` tells Telegram the bot's commands and description. It posts digests while it runs.
     """
     application = (
         ApplicationBuilder()
+        .application_class(PostingApplication, {"desk": desk})
         .bot(bot)
         .updater(None)
         .job_queue(None)
@@ -166,7 +175,7 @@ async def faulted(update: object, context: ContextTypes.DEFAULT_TYPE) -> None:
     """Log a handler's failure, and say so to whom it concerns where that can help."""
     error = context.error
     number = update.update_id if isinstance(update, Update) else "?"
-    if isinstance(error, Forbidden) or (isinstance(error, BadRequest) and _unwelcome(error)):
+    if isinstance(error, Forbidden | ChatMigrated) or (isinstance(error, BadRequest) and _unwelcome(error)):
         logger.info("Update %s cannot be answered: %s", number, error)
         return
     if isinstance(error, NetworkError) and not isinstance(error, BadRequest):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple, Protocol
@@ -20,6 +21,7 @@ from handlers.conversations import Conversations, Key, Talk, key_of
 from handlers.memory import Memory
 from handlers.noting import is_question, is_unclear, names_in, without_names
 from handlers.pictures import Gallery
+from handlers.popular import Popular
 from handlers.verdicts import Verdicts
 from pictures.themes import Theme
 from storage.groups import GroupSettings
@@ -58,6 +60,9 @@ class Answerer(Protocol):
     ) -> Turn:
         """The answer to any text, and the conversation after it."""
 
+    def asks(self, text: str) -> bool:
+        """Whether a text that is said to nobody in particular asks, and does not only tell."""
+
     def asked_as(self, kind: str, text: str, conversation: Conversation | None = None) -> Turn:
         """The answer to a text behind /estimate, /offer or /compare, or the form for what it lacks."""
 
@@ -81,6 +86,16 @@ class Answerer(Protocol):
 
     def titles(self, sections: Sequence[str]) -> list[str]:
         """The titles of sections, each with its number."""
+
+    def so_far(self, typed: str) -> Sequence[Answer]:
+        """The answers to a question that is still being typed, the likeliest first; there is always one."""
+
+    @property
+    def subjects(self) -> Sequence[str]:
+        """What digests are about in turn, each in a few words; empty where the guide has none."""
+
+    def digest(self, number: int) -> Answer:
+        """The answer that a digest shows; the subjects come round. LookupError where there are none."""
 
     def variants(self, answer: Answer) -> list[Answer]:
         """The answers behind an answer's buttons."""
@@ -129,13 +144,18 @@ class Asker(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """Where questions are asked: the answerer, what each asker said before, the store and the pictures."""
+    """Where questions are asked: the answerer, what each asker said before, the store and the pictures.
+
+    `digests_changed` is set whenever a chat sets its digest, for whoever waits for the next one that is due.
+    """
 
     answerer: Answerer
     memory: Memory
     gallery: Gallery
     operators: frozenset[int] = frozenset()
     conversations: Conversations = field(default_factory=Conversations)
+    popular: Popular = field(default_factory=Popular)
+    digests_changed: asyncio.Event = field(default_factory=asyncio.Event)
     arrivals: Arrivals = field(default_factory=Arrivals)
     budgets: Budgets = field(default_factory=Budgets)
     verdicts: Verdicts = field(default_factory=Verdicts)
@@ -159,13 +179,16 @@ class Desk:
 
         What does not fit into a form that stands open was meant for it, and is not kept either.
         """
-        if not is_question(answer):
-            return
-        await self.memory.asked(asker.chat_kind, answer, self._phrase(answer))
+        await self.count(asker.chat_kind, answer)
         before = self.conversations.get(asker.key).before
-        if is_unclear(question, answer) and not (before and before.form):
+        if is_question(answer) and is_unclear(question, answer) and not (before and before.form):
             text = without_names(question, asker.names)
             await self.memory.not_understood(asker.key.asker, asker.chat_kind, text)
+
+    async def count(self, chat_kind: ChatKind, answer: Answer) -> None:
+        """Count what was asked, and keep nothing else of it."""
+        if is_question(answer):
+            await self.memory.asked(chat_kind, answer, self._phrase(answer))
 
     async def judge(self, chat_kind: ChatKind, press: str, *, useful: bool) -> None:
         """Count a verdict on the answer behind a press."""
@@ -189,6 +212,11 @@ class Desk:
         form_message = talk.form_message if answer.form or answer.continues else None
         self.conversations.keep(asker.key, Talk(after, before, message_id, form_message))
         return answer
+
+    def alone(self, question: str, form: str | None = None) -> Answer:
+        """The answer to a question that stands by itself: nothing said before counts, and nothing is kept."""
+        answerer = self.answerer
+        return (answerer.asked_as(form, question) if form else answerer.answer(question))[0]
 
     def resume(self, form: str, text: str, asker: Asker, message_id: int, form_message: int) -> Answer | None:
         """The next step of a form that a reply to its message types; None where it does not fit."""

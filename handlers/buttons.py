@@ -19,6 +19,7 @@ from handlers.callbacks import Action, Signal
 from handlers.changing import Standing, change, change_keyboard
 from handlers.conversations import Key
 from handlers.keyboards import View, reasons
+from handlers.refusals import is_too_late
 from handlers.viewing import shown
 from storage.feedback import Reason
 
@@ -87,7 +88,7 @@ async def acknowledge(query: CallbackQuery, said: Said) -> None:
     try:
         await query.answer(said.text, show_alert=said.is_alert)
     except BadRequest as error:
-        if not _is(error, "query is too old", "query id is invalid"):
+        if not is_too_late(error):
             raise
         logger.debug("A press was acknowledged too late.")
 
@@ -189,8 +190,9 @@ def _keyboard(desk: Desk, press: Pressed, view: View) -> InlineKeyboardMarkup | 
     """The buttons under the answer that a press is about, in the message that it is on."""
     answer, _ = desk.answerer.pressed(press.signal.press)
     standing = press.standing
-    pictures = press.asker.takes_pictures and standing.inline_id is None
-    view = view._replace(picture=standing.is_picture, pictures=pictures)
+    away = standing.inline_id is not None
+    pictures = press.asker.takes_pictures and not away
+    view = view._replace(picture=standing.is_picture, pictures=pictures, away=away)
     return shown(desk.answerer, standing.bot.username, answer, view).keyboard
 
 

@@ -24,6 +24,7 @@ ASK = BotCommand("ask", "Ask about pay: /ask and your question")
 ESTIMATE = BotCommand("estimate", "An estimate, step by step")
 OFFER = BotCommand("offer", "Check an offer: /offer 150k senior berlin")
 COMPARE = BotCommand("compare", "Compare countries: /compare us uk senior")
+DIGEST = BotCommand("digest", "A weekly chart here")
 SETTINGS = BotCommand("settings", "Your level, country, currency, charts")
 GROUP_SETTINGS = BotCommand("settings", "What I answer in this group, and how")
 FORGET = BotCommand("forget", "Delete all that is kept about you")
@@ -33,7 +34,7 @@ HELP = BotCommand("help", "What I can do, with examples")
 
 IN_PRIVATE = (ESTIMATE, OFFER, COMPARE, TOPICS, SETTINGS, FORGET, PRIVACY, HELP)
 IN_GROUPS = (ASK, OFFER, COMPARE, TOPICS, HELP)
-FOR_ADMINS = (*IN_GROUPS, GROUP_SETTINGS)
+FOR_ADMINS = (*IN_GROUPS, DIGEST, GROUP_SETTINGS)
 
 
 async def welcomed(desk: Desk, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:

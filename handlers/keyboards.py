@@ -2,6 +2,9 @@
 
 At most two rows of three under an answer; what does not fit is on a second page, behind More. A list of
 contents, a welcome and the steps of a form show all of their choices.
+
+A message that many people read, as a channel's post, stays as it is: its buttons are links into each reader's
+own chat with the bot.
 """
 
 from __future__ import annotations
@@ -15,6 +18,7 @@ from telegram.constants import InlineKeyboardButtonLimit
 from answers.answer import Answer, Button, Kind
 from answers.wording import say
 from handlers.callbacks import Action, Signal, written
+from handlers.links import link
 from handlers.markup import length, plain
 
 ROW, ROWS = 3, 2
@@ -33,7 +37,9 @@ class View(NamedTuple):
     `trail`: the presses that led here. `more`: the second page of buttons. `rating`: whether a verdict can
     be given; once it was, every button of the message says so. `picture`: the message is a picture;
     `pictures`: the chat takes pictures. `how`: this is how a figure came about. `phrase`: the question to
-    share; `copied`: the line that Copy copies.
+    share; `copied`: the line that Copy copies. `away`: the message is in a chat that we do not see; `still`:
+    it stays as it is. Where it is either, `bot` is our username, and `link` the address that opens the answer
+    in the chat with us.
     """
 
     trail: tuple[str, ...] = ()
@@ -44,6 +50,10 @@ class View(NamedTuple):
     how: bool = False
     phrase: str = ""
     copied: str = ""
+    away: bool = False
+    still: bool = False
+    bot: str = ""
+    link: str = ""
 
     def signal(self, action: Action, press: str, trail: tuple[str, ...] | None = None) -> Signal:
         """What a button of this view says; its trail is the view's own unless another is given."""
@@ -60,6 +70,9 @@ def keyboard(answer: Answer, view: View) -> Keyboard | None:
         return _markup(listed([*choices[:LONGEST_LIST], *back]))
     if answer.kind in CHOICES or not answer.press:
         return _markup(_rows([*back, *choices][: ROW * ROWS]))
+    if view.still:
+        shown = _fitting(choices, ROW) or _fitting(choices, ROW - 1, ROW - 1)
+        return _markup([shown, [*_share(view), *_open(view)]])
     if view.how:
         return _markup([[*back, *_share(view)]])
     return _markup(_more(answer, view, choices) if view.more else _first(answer, view, choices, back))
@@ -85,7 +98,7 @@ def _first(answer: Answer, view: View, choices: list[Key], back: list[Key]) -> l
     row = [*back, *shown, *chart]
     if behind and len(row) < ROW and _fit([*row, *more]):
         row += more
-    return [row, [*_share(view), *_verdicts(answer, view)]]
+    return [row, _below(answer, view)]
 
 
 def _more(answer: Answer, view: View, choices: list[Key]) -> list[list[Key]]:
@@ -94,7 +107,14 @@ def _more(answer: Answer, view: View, choices: list[Key]) -> list[list[Key]]:
     copy = [Key(say("Copy"), copy_text=CopyTextButton(view.copied))] if view.copied else []
     shown = _on_first(answer, view, choices)
     rest = _fitting([key for key in choices if key not in shown], ROW - 1)
-    return [[*rest, *less], [*_explaining(answer, view), *copy]]
+    unshared = [key for key in _share(view) if key not in _below(answer, view)]
+    return [[*rest, *less], [*_explaining(answer, view), *copy, *unshared]]
+
+
+def _below(answer: Answer, view: View) -> list[Key]:
+    """The first page's second row: sharing and a verdict; away from our chat the way to it before sharing."""
+    opening, verdicts = _open(view), _verdicts(answer, view)
+    return [*opening, *verdicts, *_share(view)][:ROW] if opening else [*_share(view), *verdicts]
 
 
 def _on_first(answer: Answer, view: View, choices: list[Key]) -> list[Key]:
@@ -108,6 +128,8 @@ def _on_first(answer: Answer, view: View, choices: list[Key]) -> list[Key]:
 
 def _next(button: Button, answer: Answer, view: View, action: Action) -> Key | None:
     """A next question's button; what the answer is now becomes the newest of the trail."""
+    if view.still:
+        return _link(button.label, link(view.bot, button.press))
     trail = (answer.press, *view.trail) if answer.press else view.trail
     if answer.form:
         trail = ()
@@ -144,6 +166,11 @@ def _share(view: View) -> list[Key]:
     return [Key(say("Share"), switch_inline_query=view.phrase)] if view.phrase else []
 
 
+def _open(view: View) -> list[Key]:
+    key = _link(say("Open in bot"), view.link)
+    return [key] if key else []
+
+
 def _verdicts(answer: Answer, view: View) -> list[Key]:
     if not view.rating:
         return []
@@ -158,6 +185,11 @@ def _keys(*named: tuple[str, Signal]) -> list[Key]:
 def _key(label: str, signal: Signal) -> Key | None:
     shown, data = plain(label).strip(), written(signal)
     return Key(shown, callback_data=data) if shown and data else None
+
+
+def _link(label: str, address: str) -> Key | None:
+    shown = plain(label).strip()
+    return Key(shown, url=address) if shown and address else None
 
 
 def _fitting(keys: Sequence[Key], most: int, across: int = ROW) -> list[Key]:

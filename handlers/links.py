@@ -30,4 +30,4 @@ def press_of(payload: str) -> str | None:
 def link(username: str, press: str) -> str:
     """The address that opens the answer behind a press in the chat with the bot; "" where none can."""
     made = payload(press)
-    return create_deep_linked_url(username, made) if made else ""
+    return create_deep_linked_url(username, made) if username and made else ""

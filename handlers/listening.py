@@ -26,7 +26,9 @@ async def overheard(desk: Desk, message: Message, text: str) -> None:
         return
     # By itself: in the light of what was said before, any two words may seem to ask for more of it.
     answer, after = desk.answerer.answer(text, None, asker.preferences)
-    if not is_clear(answer) or not desk.budgets.take(message.chat.id, asker.group.an_hour):
+    if not (is_clear(answer) and desk.answerer.asks(text)):
+        return
+    if not desk.budgets.take(message.chat.id, asker.group.an_hour):
         return
     desk.conversations.keep(asker.key, Talk(after, None, message.message_id))
     await say(desk, message, answer, asker)
@@ -35,7 +37,7 @@ async def overheard(desk: Desk, message: Message, text: str) -> None:
 
 async def overheard_again(desk: Desk, message: Message, text: str) -> None:
     """Answer an edited plain message that was answered before, if it is still clearly about pay."""
-    if is_plain(message) and is_clear(desk.answerer.answer(text)[0]):
+    if is_plain(message) and is_clear(desk.answerer.answer(text)[0]) and desk.answerer.asks(text):
         await respond_again(desk, message, text)
 
 

@@ -51,7 +51,7 @@ async def moved(desk: Desk, update: Update, context: ContextTypes.DEFAULT_TYPE) 
 def hello(answerer: Answerer, username: str, *, hides: bool) -> Reply:
     """The first words in a group; `hides`: Telegram hides its plain messages from the bot."""
     welcome = answerer.welcome()
-    asking = say("Ask with /ask, @{name}, or by a reply to me; else I keep silent.", name=username)
+    asking = say("Begin with /ask or @{name}, or reply to me. To all else I keep silent.", name=username)
     parts = [bold(welcome.headline), Part(asking), *([Part(HIDDEN)] if hides else [])]
     text = joined(parts, MessageLimit.MAX_TEXT_LENGTH)
     return Reply(text, joined(parts, MessageLimit.CAPTION_LENGTH), None)

@@ -72,6 +72,11 @@ class Memory:
         mark = self.store.questions.mark(person, text)
         await self._or(self.store.questions.not_understood(text, _today(), chat_kind, mark), None)
 
+    async def most_asked(self, limit: int, since: date) -> list[str]:
+        """The presses of what was asked most since a day, most first."""
+        asked = await self._or(self.store.questions.most_asked(limit, since), [])
+        return [one.press for one in asked]
+
     async def verdict(self, chat_kind: ChatKind, phrase: str, press: str, *, useful: bool) -> None:
         """Count a 👍 or a 👎 for an answer."""
         await self._or(self.store.feedback.verdict(_today(), chat_kind, phrase, press, useful), None)

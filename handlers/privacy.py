@@ -59,7 +59,7 @@ def privacy() -> Reply:
         say("What you asked last, so that you can ask on: in memory only, until a restart at the latest."),
         say("How often what is asked, and 👍 and 👎, as counts of readings: {age}.", age=_days(ages.COUNTS)),
         say(
-            "Questions that I did not understand, for the editor, without who asked them; a mark that one in "
+            "Questions that I was not sure of, for the editor, without who asked them; a mark that one in "
             "{people} people shares counts the askers: {age}.",
             people=MARKS,
             age=_days(ages.COUNTS),

@@ -57,6 +57,15 @@ def reply(answer: Answer, view: View | None = None, titles: Sequence[str] = ()) 
     )
 
 
+def brief(answer: Answer) -> str:
+    """An answer in three lines and its source, for under a picture that says the rest."""
+    rows = [say("{what} {value}", what=row[0], value=row[1]) for row in answer.working if answer.listed]
+    lines = (" · ".join(rows[:2]), *answer.body, *answer.notes, *answer.assumptions)
+    more = next(filter(None, lines), "")
+    parts = [bold(answer.headline), Part(answer.subject, "\n"), Part(more, "\n"), italic(answer.source)]
+    return joined(parts, MessageLimit.CAPTION_LENGTH)
+
+
 def _parts(answer: Answer, titles: Sequence[str]) -> list[Part]:
     steps = [_line(*row) for row in answer.working]
     return [

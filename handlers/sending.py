@@ -53,11 +53,14 @@ async def _sent(
 ) -> Message:
     """The message that was sent, as a reply; `chat` is where the message's own has moved.
 
-    The library's shortcuts are used because they leave out the thread id of a forum's General topic.
+    In a channel an answer comes with any picture that it has: no reader's press may change the post. The
+    library's shortcuts are used because they leave out the thread id of a forum's General topic.
     """
     bot, quoting = message.get_bot(), quoting_of(message)
-    chart = desk.answerer.chart(answer.press) if answer.pictured and asker.takes_pictures else None
-    view = View(picture=chart is not None, pictures=asker.takes_pictures)
+    still = asker.chat_kind == "channel"
+    pictured = asker.takes_pictures and (answer.charted if still else answer.pictured)
+    chart = desk.answerer.chart(answer.press) if pictured else None
+    view = View(picture=chart is not None, pictures=asker.takes_pictures, still=still)
     made = shown(desk.answerer, bot.username, answer, view)
     if chart is None:
         if chat is not None:

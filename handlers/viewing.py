@@ -18,6 +18,8 @@ UNSHARED = frozenset({Kind.UNKNOWN, Kind.HELP, Kind.CLARIFY})
 def shown(answerer: Answerer, username: str, answer: Answer, view: View | None = None) -> Reply:
     """The reply for an answer; what is shared and copied is filled in where the answer is worth it."""
     view = view or View()
+    if view.still or view.away:
+        view = view._replace(bot=username, link=link(username, answer.press) if answer.press else "")
     if judged_by(answer):
         copied = "" if answer.kind is Kind.TOPIC else copied_line(username, answer)
         view = view._replace(phrase=answerer.phrase(answer.press), copied=copied)

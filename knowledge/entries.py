@@ -4,7 +4,18 @@ from __future__ import annotations
 
 import re
 
-from knowledge.guide import PERCENT, Adjustment, Advice, Figure, Level, Place, Role, Section, Topic
+from knowledge.guide import (
+    PERCENT,
+    Adjustment,
+    Advice,
+    DigestSubject,
+    Figure,
+    Level,
+    Place,
+    Role,
+    Section,
+    Topic,
+)
 from knowledge.vocabulary import Entry
 from knowledge.yaml_nodes import Fields, Node, Number
 
@@ -192,3 +203,9 @@ def advice(form: str, node: Node) -> Advice:
         if kind == "offer" and verdict not in VERDICTS:
             fields.fault("when", f"{verdict!r} is no verdict (expected one of: {', '.join(VERDICTS)})")
     return Advice(form, fields.text("topic"), int(line or 1), when, node.source)
+
+
+def digest(node: Node) -> DigestSubject:
+    """A subject of the weekly digests."""
+    fields = node.fields(("title", "question"))
+    return DigestSubject(fields.text("title"), fields.text("question"), node.source)

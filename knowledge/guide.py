@@ -180,13 +180,23 @@ class Advice:
     source: Source
 
 
+@dataclass(frozen=True, slots=True)
+class DigestSubject:
+    """What a weekly digest is about when its turn comes: `question` is asked, `title` says what about."""
+
+    title: str
+    question: str
+    source: Source
+
+
 @dataclass(frozen=True)
 class Guide:
     """A guide, whole: everything in it by id, in the order of its files.
 
     `version` is a digest of the files; `words` are words that mean something in this guide only.
     `currencies` are ISO 4217 codes that a person may choose beside those of the places.
-    `advice` are the lines at the end of guided forms, in their order.
+    `advice` are the lines at the end of guided forms, in their order; `digests` are the subjects that weekly
+    digests take in turn.
     """
 
     name: str
@@ -206,6 +216,7 @@ class Guide:
     words: tuple[Entry, ...] = ()
     currencies: tuple[str, ...] = ()
     advice: tuple[Advice, ...] = ()
+    digests: tuple[DigestSubject, ...] = ()
 
     @cached_property
     def place_of_territory(self) -> dict[str, str]:

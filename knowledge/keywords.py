@@ -8,7 +8,10 @@ thousand names of places a question needs two or three.
 from __future__ import annotations
 
 import marshal
+from bisect import bisect_left
 from collections.abc import Collection, Iterable, Sequence
+from functools import cached_property
+from itertools import takewhile
 from typing import Any, NamedTuple
 
 from knowledge.spelling import SHORTEST, VOWELS, Near, Spelling
@@ -128,6 +131,15 @@ class Keywords:
         """What a phrase means, in the form that `knowledge.text.phrase_of` gives; () if unknown."""
         number = self._numbers.get(phrase)
         return () if number is None else self._senses.get(number) or self._unpacked(number)
+
+    def beginning(self, begun: str, most: int) -> list[str]:
+        """The first phrases, in alphabetical order, that begin with some letters."""
+        first = bisect_left(self._in_order, begun)
+        return list(takewhile(lambda phrase: phrase.startswith(begun), self._in_order[first : first + most]))
+
+    @cached_property
+    def _in_order(self) -> list[str]:
+        return sorted(self._numbers)
 
     def knows(self, word: str) -> bool:
         """Whether a comparable word stands in any keyword or in everyday language."""

@@ -169,6 +169,10 @@ class Fields:
         """A list of texts; empty if left out."""
         return self.nodes[name].texts() if name in self.nodes else ()
 
+    def items(self, name: str) -> list[Node]:
+        """The items of a list; none if left out."""
+        return self.nodes[name].items() if name in self.nodes else []
+
     def entries(self, name: str) -> dict[str, Node]:
         """A mapping; empty if left out."""
         return self.nodes[name].entries() if name in self.nodes else {}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from answers.chart import Bar, Chart, ChartKind, Tick, Tone
 from pictures.svg import Canvas
@@ -115,20 +116,19 @@ class Plot:
                 self.canvas.line("back", [(x, top - BEYOND), (x, bottom + BEYOND)], self.palette.grid, 3)
 
     def axis(self, y: float) -> None:
-        """The names of the places on the scale, their baseline at `y`."""
-        for tick in self._named(self.chart.ticks):
-            half = width(tick.written, TICK_SIZE) / 2
-            x = min(max(self.x(tick.at), self.left + half), self.left + self._room - half)
+        """The names of the places on the scale, their baseline at `y`: as many, evenly, as have room."""
+        shown = names = [(self._name_at(tick), tick) for tick in self.chart.ticks]
+        for every in range(1, len(names) + 1):
+            shown = names[::every]
+            if all(_apart(one, other) >= TICK_GAP for one, other in pairwise(shown)):
+                break
+        for x, tick in shown:
             self.canvas.text(x, y, tick.written, TICK_SIZE, self.palette.muted, anchor="middle")
 
-    def _named(self, ticks: Sequence[Tick]) -> Sequence[Tick]:
-        """As many of the ticks, evenly, as have room side by side."""
-        if len(ticks) < 2:
-            return ticks
-        widest = max(width(tick.written, TICK_SIZE) for tick in ticks) + TICK_GAP
-        apart = self.x(ticks[1].at) - self.x(ticks[0].at)
-        every = next((every for every in range(1, len(ticks)) if apart * every >= widest), len(ticks))
-        return ticks[::every]
+    def _name_at(self, tick: Tick) -> float:
+        """Where the middle of a place's name is, inside the page."""
+        half = width(tick.written, TICK_SIZE) / 2
+        return min(max(self.x(tick.at), self.left + half), self.left + self._room - half)
 
     def mark(self, bands: Sequence[Band]) -> None:
         """The chart's marker, beside each bar: a line for an amount, a band for a range."""
@@ -186,3 +186,9 @@ class Plot:
         if bar.tone is Tone.TOTAL:
             return self.palette.strong_soft if strong else self.palette.plain_soft
         return self.palette.strong if strong else self.palette.plain
+
+
+def _apart(one: tuple[float, Tick], other: tuple[float, Tick]) -> float:
+    """The gap between two names on the scale."""
+    (left, before), (right, after) = one, other
+    return right - left - (width(before.written, TICK_SIZE) + width(after.written, TICK_SIZE)) / 2

@@ -121,7 +121,7 @@ def _corner(radius: float, across: int, down: int) -> str:
 
 
 def _tspan(run: Run) -> str:
-    words = escape(_FORBIDDEN.sub("\ufffd", run.words))
+    words = escape(_FORBIDDEN.sub("", run.words))
     if run.face.family == FAMILY:
         return words
     paint = ' fill="none"' if run is _SHAPED else ""

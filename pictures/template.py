@@ -185,6 +185,7 @@ def _foot(page: _Page) -> None:
     for note in page.chart.notes:
         page.lines(note, NOTE, palette.text)
         page.y += 10
+    page.y += 12 if page.chart.notes else 0
     page.canvas.line("back", [(MARGIN, page.y), (WIDTH - MARGIN, page.y)], palette.grid, 3)
     page.y += GAP
     for line in page.chart.source:

@@ -9,6 +9,7 @@ statement is a transaction of its own.
 from __future__ import annotations
 
 import sqlite3
+import time
 from collections.abc import AsyncIterator, Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import asynccontextmanager, contextmanager
 from datetime import UTC, datetime
@@ -26,6 +27,7 @@ from storage.ages import BETWEEN_SWEEPS
 from storage.errors import TOO_BUSY, StorageError, said
 
 READERS = 2
+BETWEEN_TRIES = 0.02
 PATIENCE = 5.0
 PRAGMAS = ("synchronous=NORMAL", "foreign_keys=ON", "secure_delete=ON")
 WRONG_URL = "The setting storage names no database: expected sqlite:/// and the path of a file."
@@ -181,7 +183,7 @@ def _engine(url: URL, connections: int, patience: float, *pragmas: str) -> Async
         try:
             cursor = connection.cursor()
             for pragma in (*pragmas, *PRAGMAS):
-                cursor.execute(f"PRAGMA {pragma}")
+                _patiently(cursor, f"PRAGMA {pragma}", patience)
             cursor.close()
         except BaseException:
             connection.close()  # the pool does not know it yet
@@ -189,3 +191,17 @@ def _engine(url: URL, connections: int, patience: float, *pragmas: str) -> Async
 
     event.listen(engine.sync_engine, "connect", prepare)
     return engine
+
+
+def _patiently(cursor: Any, statement: str, patience: float) -> None:
+    """Execute a statement, again while others open the file: SQLite changes its journal without waiting."""
+    until = time.monotonic() + patience
+    while True:
+        try:
+            cursor.execute(statement)
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorname != "SQLITE_BUSY" or time.monotonic() > until:
+                raise
+            time.sleep(BETWEEN_TRIES)
+        else:
+            return

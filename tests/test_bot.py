@@ -588,7 +588,7 @@ def test_a_folder_for_a_database_is_one_sentence_too(tmp_path: Path) -> None:
 # help
 
 
-@pytest.mark.parametrize("command", ["run", "chat", "ask", "explain", "check", "report"])
+@pytest.mark.parametrize("command", ["run", "chat", "ask", "chart", "explain", "check", "report"])
 def test_help_says_what_a_command_is_for_with_an_example(
     capsys: pytest.CaptureFixture[str], command: str
 ) -> None:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Coroutine, Sequence
 from datetime import timedelta
 from typing import Any
 
+import httpx
 from telegram.error import BadRequest, NetworkError, RetryAfter
 from telegram.ext import BaseRateLimiter, ExtBot
 from telegram.request import HTTPXRequest
@@ -25,6 +26,8 @@ Json = dict[str, Any]
 NOT_REPEATED = frozenset({"getMe"})
 SENDING = frozenset({"sendMessage", "sendPhoto", "sendDocument"})
 CHANGING = frozenset({"editMessageText", "editMessageMedia", "editMessageCaption", "editMessageReplyMarkup"})
+ONCE = "once"
+NEVER_LEFT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
 
 
 def seconds_of(error: RetryAfter) -> float:
@@ -45,6 +48,9 @@ class Repeats(BaseRateLimiter[Any]):
     without an answer is worse. Telegram's refusals are final. Asking for updates does not come through
     here, and getMe, which is asked until it succeeds, is not repeated. What sends or changes a message
     waits first until Telegram's limits allow it.
+
+    A call with `rate_limit_args="once"` is rather lost than sent twice: it is sent again, and again until the
+    caller gives up, only where it cannot have arrived.
     """
 
     def __init__(
@@ -68,7 +74,7 @@ class Repeats(BaseRateLimiter[Any]):
         kwargs: dict[str, Any],
         endpoint: str,
         data: dict[str, Any],
-        rate_limit_args: Any,  # noqa: ARG002
+        rate_limit_args: Any,
     ) -> bool | Json | list[Json]:
         """The call's result; its last exception when it is not to be tried again."""
         attempt = 0
@@ -84,11 +90,17 @@ class Repeats(BaseRateLimiter[Any]):
                 raise
             except NetworkError as error:
                 attempt += 1
-                if attempt >= self._tries or endpoint in NOT_REPEATED:
+                once, tried = rate_limit_args == ONCE, attempt >= self._tries
+                if endpoint in NOT_REPEATED or (_may_have_arrived(error) if once else tried):
                     raise
                 wait = pause(attempt - 1, self._first, self._longest)
                 logger.warning("%s did not reach Telegram (%s); again in %.1f s.", endpoint, error, wait)
             await asyncio.sleep(wait)
+
+
+def _may_have_arrived(error: NetworkError) -> bool:
+    """Whether a call that failed may have reached Telegram all the same."""
+    return not isinstance(error.__cause__, NEVER_LEFT)
 
 
 class Connection(ExtBot[Any]):

@@ -12,12 +12,14 @@ from collections import OrderedDict, deque
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
+from transport.turns import without_room
+
 Moments = deque[float]
 KEPT_CHATS = 20_000
 
 
 class Limit(NamedTuple):
-    """at most `most` messages in any `seconds`."""
+    """At most `most` messages in any `seconds`."""
 
     most: int
     seconds: float
@@ -47,7 +49,8 @@ class Limits:
         if changes and chat > 0:
             return
         while (wait := self._wait(chat, changes)) > 0:
-            await asyncio.sleep(wait)
+            async with without_room():
+                await asyncio.sleep(wait)
         now = self._clock()
         _of(self._counted_in, chat).append(now)
         if not changes:

@@ -8,9 +8,13 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
-from collections.abc import Awaitable, Callable, Hashable
+from collections.abc import AsyncIterator, Awaitable, Callable, Hashable
+from contextlib import asynccontextmanager
+from contextvars import ContextVar
 
 FLOOD = 5
+
+_room: ContextVar[asyncio.Semaphore | None] = ContextVar("room", default=None)
 
 Job = Callable[[], Awaitable[None]]
 
@@ -53,6 +57,7 @@ class Turns:
     async def _work(self, key: Hashable, waiting: deque[tuple[asyncio.Future[None], Job]]) -> None:
         while waiting:
             async with self._room:
+                _room.set(self._room)
                 done, job = waiting.pop() if len(waiting) > FLOOD else waiting.popleft()
                 try:
                     await job()
@@ -61,3 +66,17 @@ class Turns:
                     raise
                 done.set_result(None)
         del self._waiting[key]
+
+
+@asynccontextmanager
+async def without_room() -> AsyncIterator[None]:
+    """While a job only waits, another may run in its place: a flooded chat must not stop the others."""
+    room = _room.get()
+    if room is None:
+        yield
+        return
+    room.release()
+    try:
+        yield
+    finally:
+        await room.acquire()

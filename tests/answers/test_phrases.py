@@ -187,6 +187,7 @@ def readings(knowledge: Knowledge) -> st.SearchStrategy[Reading]:
         st.sampled_from([None, None, None, "freelance", "permanent"]),
         st.sampled_from([(), (), (), *((mark,) for mark in marks)]),
     )
+    employed = case.map(lambda case: case._replace(employment=None))
     period, unit = st.sampled_from([*PERIODS, "week", "day"]), st.sampled_from([None, "EUR", "JPY", "USD"])
     money = st.builds(
         lambda amount, unit, per: (Money(amount, amount, unit, per, False, 0, 0),),
@@ -202,7 +203,7 @@ def readings(knowledge: Knowledge) -> st.SearchStrategy[Reading]:
             lambda cases: Reading(ask=Ask.COMPARE, cases=tuple(cases)), st.lists(case, min_size=2, max_size=3)
         ),
         st.builds(lambda case, money: Reading(ask=Ask.OFFER, cases=(case,), money=money), case, money),
-        st.builds(lambda case, unit: Reading(ask=Ask.BONUS, cases=(case,), currency=unit), case, unit),
+        st.builds(lambda case, unit: Reading(ask=Ask.BONUS, cases=(case,), currency=unit), employed, unit),
     )
 
 

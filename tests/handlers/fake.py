@@ -128,6 +128,9 @@ class FakeAnswerer:
             return figure(f"{question[:200]} {preferences.place} {preferences.currency}"), after
         return figure(question[:200]), after
 
+    def asks(self, text: str) -> bool:
+        return "tell" not in text
+
     def asked_as(
         self,
         kind: str,
@@ -170,6 +173,15 @@ class FakeAnswerer:
 
     def titles(self, sections: Sequence[str]) -> list[str]:
         return [f"§{section} The section" for section in sections]
+
+    subjects = ("The first subject", "The second subject")
+
+    def digest(self, number: int) -> Answer:
+        return replace(figure(f"subject {number % 2}", 500 + number % 2), press=f"s.{number % 2}")
+
+    def so_far(self, typed: str) -> list[Answer]:
+        answer, _ = self.answer(typed)
+        return [answer, figure("completed", 700)] if typed.endswith("…") else [answer]
 
     def variants(self, answer: Answer) -> list[Answer]:
         return [self.pressed(button.press)[0] for button in answer.buttons]

@@ -112,6 +112,34 @@ def test_a_list_of_contents_shows_all_of_it() -> None:
     assert [len(row) for row in labels(keyboard(short, View()))] == [2, 2, 1]
 
 
+def test_away_from_our_chat_a_link_leads_to_it_and_sharing_is_where_there_is_room() -> None:
+    away = FULL._replace(away=True, bot="mlpay_bot", link="https://t.me/mlpay_bot?start=now")
+    answer = an_answer(*NEXTS[:3], charted=False)
+    made = keyboard(answer, away)
+    assert labels(made) == [["Total pay", "In US$", "More"], ["Open in bot", "👍", "👎"]]
+    assert made is not None
+    assert made.inline_keyboard[1][0].url == away.link
+    assert labels(keyboard(answer, away._replace(more=True))) == [
+        ["Lead", "‹ Less"],
+        ["How computed", "Copy", "Share"],
+    ]
+    assert labels(keyboard(answer, away._replace(rating=False)))[1] == ["Open in bot", "Share"]
+
+
+def test_what_stays_as_it_is_has_links_for_buttons() -> None:
+    still = FULL._replace(still=True, bot="mlpay_bot", link="https://t.me/mlpay_bot?start=now")
+    made = keyboard(an_answer(*NEXTS), still)
+    assert labels(made) == [["Total pay", "In US$", "Lead"], ["Share", "Open in bot"]]
+    assert made is not None
+    assert [key.url for key in made.inline_keyboard[0]] == [
+        f"https://t.me/mlpay_bot?start=n{number}" for number in range(3)
+    ]
+    assert not any(key.callback_data for row in made.inline_keyboard for key in row)
+    question = keyboard(an_answer("This", "That", kind=Kind.CLARIFY), still)
+    assert question is not None
+    assert [key.url is not None for key in question.inline_keyboard[0]] == [True, True]
+
+
 def test_nothing_to_press() -> None:
     assert keyboard(Answer(Kind.HELP, "Hello."), View()) is None
 
@@ -126,6 +154,10 @@ VIEWS = st.builds(
     how=st.booleans(),
     phrase=st.sampled_from(["", "senior"]),
     copied=st.sampled_from(["", "one line"]),
+    away=st.booleans(),
+    still=st.booleans(),
+    bot=st.sampled_from(["", "mlpay_bot"]),
+    link=st.sampled_from(["", "https://t.me/mlpay_bot?start=now"]),
 )
 
 

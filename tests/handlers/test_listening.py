@@ -8,8 +8,10 @@ from typing import Any
 import pytest
 
 from handlers.asking import Desk
+from handlers.listening import is_clear
 from storage.groups import GroupSettings
 from storage.store import Store
+from tests.builders import real_bot
 from tests.handlers.conftest import Here
 from tests.handlers.fake import FakeAnswerer
 from tests.wire.groups import Group
@@ -47,7 +49,9 @@ async def test_who_was_answered_can_ask_on(listening: Group) -> None:
     assert "master pay in norway? and more" in (await listening.ask("and more", to=reply)).text
 
 
-@pytest.mark.parametrize("text", ["master, perhaps", "advice for a master", "which master", "…"])
+@pytest.mark.parametrize(
+    "text", ["master, perhaps", "advice for a master", "which master", "…", "I tell you"]
+)
 async def test_below_the_bar_is_silence_and_nothing_is_kept(
     listening: Group, store: Store, desk: Desk, answerer: FakeAnswerer, text: str
 ) -> None:
@@ -140,6 +144,33 @@ async def test_an_edit_of_what_was_not_answered_is_passed_over(listening: Group)
 async def test_a_store_that_fails_means_silence(listening: Group, store: Store) -> None:
     await store.close()
     assert await silent(listening)
+
+
+CHATTER = (
+    "we hire seniors in london",
+    "just joined as a senior ml engineer in toronto!",
+    "the senior role in london got cancelled",
+    "rent in london is 2k",
+    "looking for a senior ml engineer in london, dm me",
+    "congrats on the 200k offer!!",
+    "see you on monday",
+    "how was the interview?",
+    "is remote ok for this job?",
+    "thanks, that helps",
+)
+QUESTIONS = (
+    "what is the salary of a senior ml engineer in the us?",
+    "anyone knows what a senior ml engineer earns in germany",
+    "average ml engineer salary in canada",
+    "is 95k eur ok for mid level in munich?",
+    "compare us and uk salaries for seniors",
+)
+
+
+@pytest.mark.parametrize("text", CHATTER + QUESTIONS)
+def test_talk_is_told_from_questions(text: str) -> None:
+    answer, _ = real_bot().answer(text)
+    assert (is_clear(answer) and real_bot().asks(text)) == (text in QUESTIONS)
 
 
 FORWARDED = {

@@ -38,7 +38,7 @@ def outside(telegram: Here, request: pytest.FixtureRequest) -> Group:
 async def test_one_short_hello_says_how_to_ask(outside: Group) -> None:
     await outside.add_bot()
     (hello,) = outside.seen()
-    assert hello.text.startswith("Ask me about pay.\n\nAsk with /ask, @mlpay_bot, or by a reply to me")
+    assert hello.text.startswith("Ask me about pay.\n\nBegin with /ask or @mlpay_bot, or reply to me.")
     assert HIDDEN in hello.text
     assert len(hello.text) < 400
     assert hello.buttons == []
@@ -220,6 +220,16 @@ async def test_answers_on_their_way_go_where_the_group_went(telegram: Here, stor
     assert picture.photo
     assert group.seen() == []
     assert await store.groups.get(moved.id) == SET._replace(charts=True)
+
+
+async def test_a_screen_on_its_way_to_a_group_that_moved_is_no_fault(
+    telegram: Here, caplog: pytest.LogCaptureFixture
+) -> None:
+    group = Chat.basic_group(telegram)
+    group.place.moved_to = Group.new(telegram, "supergroup").id
+    await group.say("/privacy")
+    assert telegram.sent == []
+    assert not [record for record in caplog.records if record.levelname == "ERROR"]
 
 
 async def test_a_press_in_a_group_that_moved_is_told_so(telegram: Here) -> None:

@@ -135,7 +135,7 @@ async def test_the_introduction(telegram: Here) -> None:
     }
     assert {"settings", "forget", "privacy"} <= set(shown["all_private_chats"])
     assert "settings" not in shown["all_group_chats"]
-    assert shown["all_chat_administrators"] == [*shown["all_group_chats"], "settings"]
+    assert shown["all_chat_administrators"] == [*shown["all_group_chats"], "digest", "settings"]
     description = telegram.called("setMyDescription")[0]["description"]
     assert "The ML engineer’s guide” (2025)" in description
     assert len(description) <= 512

@@ -21,7 +21,7 @@ SAID_OF = {  # each table that is kept, and the words of /privacy that tell of i
     "sent": "Which message answers which",
     "asked": "How often what is asked",
     "feedback": "👍 and 👎",
-    "unanswered": "Questions that I did not understand",
+    "unanswered": "Questions that I was not sure of",
     "marks": "counts the askers",
     "pictures": "names of pictures",
 }
@@ -49,7 +49,7 @@ def test_privacy_tells_of_every_table() -> None:
     ("age", "words"),
     [
         ("SENT", ["Which message answers which"]),
-        ("COUNTS", ["How often what is asked", "Questions that I did not understand"]),
+        ("COUNTS", ["How often what is asked", "Questions that I was not sure of"]),
         ("PICTURES", ["names of pictures"]),
     ],
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from functools import partial
 
-from transport.turns import FLOOD, Turns
+from transport.turns import FLOOD, Turns, without_room
 
 
 async def order(count: int) -> list[int]:
@@ -50,3 +50,24 @@ async def test_what_waits_when_it_stops_never_begins() -> None:
     assert begun == [0]
     assert all(answered.cancelled() for answered in waiting)
     assert not turns.unfinished
+
+
+async def test_chats_that_only_wait_leave_their_room_to_others() -> None:
+    turns, done, waited = Turns(2), list[str](), asyncio.Event()
+
+    async def waiting(name: str) -> None:
+        async with without_room():
+            await waited.wait()
+        done.append(name)
+
+    async def quick() -> None:
+        done.append("quick")
+
+    flooded = [turns.begin(name, partial(waiting, name)) for name in ("a", "b", "c")]
+    await asyncio.sleep(0.01)
+    await turns.begin("d", quick)
+    assert done == ["quick"]
+    waited.set()
+    await asyncio.gather(*flooded)
+    assert sorted(done) == ["a", "b", "c", "quick"]
+    assert await asyncio.gather(*(turns.begin(n, quick) for n in range(5))) == [None] * 5

@@ -7,7 +7,6 @@ import pytest
 from tests.wire.groups import Group
 from tests.wire.people import Chat
 from tests.wire.places import member
-from tests.wire.processes import Process
 from tests.wire.records import BOT
 from tests.wire.standin import Telegram
 
@@ -16,7 +15,7 @@ pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.usefixtures
 QUESTION = "/ask senior ml engineer pay in the us?"
 
 
-async def test_a_hello_on_joining_and_nothing_after_it(telegram: Telegram, running: Process) -> None:
+async def test_a_hello_on_joining_and_nothing_after_it(telegram: Telegram) -> None:
     group = Group.new(telegram, "group", bot="left")
     await group.add_bot()
     hello = await group.answer(0)
@@ -25,7 +24,6 @@ async def test_a_hello_on_joining_and_nothing_after_it(telegram: Telegram, runni
     await group.promote_bot()
     await group.ask("/help")
     assert len(group.seen()) == 2
-    assert "Traceback" not in running.output
 
 
 async def test_what_a_group_set_moves_with_it_and_goes_with_the_bot(telegram: Telegram) -> None:
