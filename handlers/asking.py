@@ -18,6 +18,7 @@ from answers.reading import Conversation
 from handlers.arrivals import Arrivals
 from handlers.budgets import Budgets
 from handlers.conversations import Conversations, Key, Talk, key_of
+from handlers.keyboards import NARROW, WIDE
 from handlers.memory import Memory
 from handlers.noting import is_question, is_unclear, names_in, without_names
 from handlers.pictures import Gallery
@@ -135,6 +136,11 @@ class Asker(NamedTuple):
     def theme(self) -> Theme:
         """How pictures look to them."""
         return Theme((self.person.theme if self.chat_kind == "private" else None) or Theme.LIGHT)
+
+    @property
+    def row_width(self) -> int:
+        """How many letters a row of buttons shows them."""
+        return NARROW if self.chat_kind == "group" else WIDE
 
     @property
     def takes_pictures(self) -> bool:

@@ -162,7 +162,9 @@ async def _useful(desk: Desk, press: Pressed) -> Said:
 async def _not_useful(desk: Desk, press: Pressed) -> Said:
     """A bad word for the answer: what was wrong with it?"""
     answer, _ = desk.answerer.pressed(press.signal.press)
-    is_new = await _judge(desk, press, reasons(answer.press, press.signal.trail), useful=False)
+    is_new = await _judge(
+        desk, press, reasons(answer.press, press.signal.trail, press.asker.row_width), useful=False
+    )
     return Said(WHY if is_new else None)
 
 
@@ -193,6 +195,7 @@ def _keyboard(desk: Desk, press: Pressed, view: View) -> InlineKeyboardMarkup | 
     away = standing.inline_id is not None
     pictures = press.asker.takes_pictures and not away
     view = view._replace(picture=standing.is_picture, pictures=pictures, away=away)
+    view = view._replace(width=press.asker.row_width)
     return shown(desk.answerer, standing.bot.username, answer, view).keyboard
 
 

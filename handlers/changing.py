@@ -60,6 +60,7 @@ async def change(desk: Desk, standing: Standing, answer: Answer, asker: Asker, v
     pictures = asker.takes_pictures and standing.inline_id is None
     chart = desk.answerer.chart(answer.press) if view.picture and pictures and answer.charted else None
     view = view._replace(picture=chart is not None, pictures=pictures, away=standing.inline_id is not None)
+    view = view._replace(width=asker.row_width)
     made = shown(desk.answerer, standing.bot.username, answer, view)
     now = standing
     if chart is not None:

@@ -13,7 +13,6 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from telegram import CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup
-from telegram.constants import InlineKeyboardButtonLimit
 
 from answers.answer import Answer, Button, Kind
 from answers.wording import say
@@ -22,7 +21,7 @@ from handlers.links import link
 from handlers.markup import length, plain
 
 ROW, ROWS = 3, 2
-ROW_CHARACTERS = 36
+WIDE, NARROW = 36, 30  # letters that a row of buttons shows: beside a group's messages stand faces
 LONGEST_LIST = 50
 LISTS = frozenset({Kind.HELP})
 CHOICES = frozenset({Kind.CLARIFY, Kind.UNKNOWN})
@@ -39,7 +38,7 @@ class View(NamedTuple):
     `pictures`: the chat takes pictures. `how`: this is how a figure came about. `phrase`: the question to
     share; `copied`: the line that Copy copies. `away`: the message is in a chat that we do not see; `still`:
     it stays as it is. Where it is either, `bot` is our username, and `link` the address that opens the answer
-    in the chat with us.
+    in the chat with us. `width`: how many letters a row of buttons shows.
     """
 
     trail: tuple[str, ...] = ()
@@ -54,6 +53,7 @@ class View(NamedTuple):
     still: bool = False
     bot: str = ""
     link: str = ""
+    width: int = WIDE
 
     def signal(self, action: Action, press: str, trail: tuple[str, ...] | None = None) -> Signal:
         """What a button of this view says; its trail is the view's own unless another is given."""
@@ -67,18 +67,18 @@ def keyboard(answer: Answer, view: View) -> Keyboard | None:
     choices = [key for key in nexts if key is not None]
     back = _back(answer, view)
     if answer.form or answer.kind in LISTS:
-        return _markup(listed([*choices[:LONGEST_LIST], *back]))
+        return _markup(listed([*choices[:LONGEST_LIST], *back], view.width))
     if answer.kind in CHOICES or not answer.press:
-        return _markup(_rows([*back, *choices][: ROW * ROWS]))
+        return _markup(_rows([*back, *choices][: ROW * ROWS], view.width))
     if view.still:
-        shown = _fitting(choices, ROW) or _fitting(choices, ROW - 1, ROW - 1)
+        shown = _fitting(choices, ROW, view) or _fitting(choices, ROW - 1, view, ROW - 1)
         return _markup([shown, [*_share(view), *_open(view)]])
     if view.how:
         return _markup([[*back, *_share(view)]])
     return _markup(_more(answer, view, choices) if view.more else _first(answer, view, choices, back))
 
 
-def reasons(press: str, trail: tuple[str, ...]) -> Keyboard | None:
+def reasons(press: str, trail: tuple[str, ...], width: int = WIDE) -> Keyboard | None:
     """What was wrong with an answer: three buttons, and the way back to its own."""
     named = (
         (say("Wrong figure"), Action.WRONG_FIGURE),
@@ -87,7 +87,7 @@ def reasons(press: str, trail: tuple[str, ...]) -> Keyboard | None:
     )
     view = View(trail, rating=False)
     keys = _keys(*((label, view.signal(action, press)) for label, action in named))
-    return _markup([keys, _keys((say("‹ Back"), view.signal(Action.LESS, press)))])
+    return _markup(listed([*keys, *_keys((say("‹ Back"), view.signal(Action.LESS, press)))], width))
 
 
 def _first(answer: Answer, view: View, choices: list[Key], back: list[Key]) -> list[list[Key]]:
@@ -96,7 +96,7 @@ def _first(answer: Answer, view: View, choices: list[Key], back: list[Key]) -> l
     more = _keys((say("More"), view.signal(Action.MORE, answer.press)))
     behind = len(choices) > len(shown) or _explaining(answer, view) or view.copied
     row = [*back, *shown, *chart]
-    if behind and len(row) < ROW and _fit([*row, *more]):
+    if behind and len(row) < ROW and _fit([*row, *more], view.width):
         row += more
     return [row, _below(answer, view)]
 
@@ -106,7 +106,7 @@ def _more(answer: Answer, view: View, choices: list[Key]) -> list[list[Key]]:
     less = _keys((say("‹ Less"), view.signal(Action.LESS, answer.press)))
     copy = [Key(say("Copy"), copy_text=CopyTextButton(view.copied))] if view.copied else []
     shown = _on_first(answer, view, choices)
-    rest = _fitting([key for key in choices if key not in shown], ROW - 1)
+    rest = _fitting([key for key in choices if key not in shown], ROW - 1, view)
     unshared = [key for key in _share(view) if key not in _below(answer, view)]
     return [[*rest, *less], [*_explaining(answer, view), *copy, *unshared]]
 
@@ -120,10 +120,10 @@ def _below(answer: Answer, view: View) -> list[Key]:
 def _on_first(answer: Answer, view: View, choices: list[Key]) -> list[Key]:
     """The next questions that the first page shows: long labels are two a row, without More beside them."""
     taken = len(_back(answer, view)) + len(_chart(answer, view))
-    short = _fitting(choices, ROW - 1 - taken)
+    short = _fitting(choices, ROW - 1 - taken, view)
     if len(short) == ROW - 1 - taken:
         return short
-    return _fitting(choices, ROW - 1 - taken, ROW - 1) or short
+    return _fitting(choices, ROW - 1 - taken, view, ROW - 1) or short
 
 
 def _next(button: Button, answer: Answer, view: View, action: Action) -> Key | None:
@@ -192,29 +192,29 @@ def _link(label: str, address: str) -> Key | None:
     return Key(shown, url=address) if shown and address else None
 
 
-def _fitting(keys: Sequence[Key], most: int, across: int = ROW) -> list[Key]:
+def _fitting(keys: Sequence[Key], most: int, view: View, across: int = ROW) -> list[Key]:
     """The first keys, as many as there is room for, whose labels a row of so many shows whole."""
-    widest = ROW_CHARACTERS // across
+    widest = view.width // across
     return [key for key in keys if length(key.text) <= widest][: max(0, most)]
 
 
-def _fit(row: Sequence[Key]) -> bool:
-    return bool(row) and max(length(key.text) for key in row) * len(row) <= ROW_CHARACTERS
+def _fit(row: Sequence[Key], width: int) -> bool:
+    return bool(row) and max(length(key.text) for key in row) * len(row) <= width
 
 
-def _rows(keys: Sequence[Key]) -> list[list[Key]]:
+def _rows(keys: Sequence[Key], width: int) -> list[list[Key]]:
     """One row where they fit into it, else two of about the same length."""
-    if len(keys) <= ROW and _fit(keys):
+    if len(keys) <= ROW and _fit(keys, width):
         return [list(keys)]
     across = (len(keys) + 1) // ROWS
     return [list(keys[:across]), list(keys[across:])]
 
 
-def listed(keys: Iterable[Key]) -> list[list[Key]]:
+def listed(keys: Iterable[Key], width: int = WIDE) -> list[list[Key]]:
     """Rows of as many as fit, at most three, in their order."""
     rows: list[list[Key]] = []
     for key in keys:
-        if rows and len(rows[-1]) < ROW and _fit([*rows[-1], key]):
+        if rows and len(rows[-1]) < ROW and _fit([*rows[-1], key], width):
             rows[-1].append(key)
         else:
             rows.append([key])
@@ -224,6 +224,3 @@ def listed(keys: Iterable[Key]) -> list[list[Key]]:
 def _markup(rows: Iterable[list[Key]]) -> Keyboard | None:
     shown = [row for row in rows if row]
     return Keyboard(shown) if shown else None
-
-
-LONGEST_COPIED = InlineKeyboardButtonLimit.MAX_COPY_TEXT

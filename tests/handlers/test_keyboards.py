@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from answers.answer import Answer, Button, Kind, Shown
 from handlers.callbacks import Action, Signal, read
-from handlers.keyboards import Keyboard, View, keyboard, reasons
+from handlers.keyboards import NARROW, WIDE, Keyboard, View, keyboard, reasons
 
 FIGURE = Shown("base", "baker", None, None, 1, 2, False, "NOK", "year")
 NEXTS = ("Total pay", "In US$", "Lead", "vs Norway", "Per month")
@@ -158,6 +158,7 @@ VIEWS = st.builds(
     still=st.booleans(),
     bot=st.sampled_from(["", "mlpay_bot"]),
     link=st.sampled_from(["", "https://t.me/mlpay_bot?start=now"]),
+    width=st.sampled_from([WIDE, NARROW]),
 )
 
 
@@ -178,4 +179,4 @@ def test_never_more_than_two_rows_of_three_and_no_label_is_cut(
         for key in row:
             assert key.text.strip()
             if kind not in (Kind.CLARIFY, Kind.UNKNOWN):
-                assert len(key.text) * len(row) <= 36
+                assert len(key.text) * len(row) <= (WIDE if view.link else view.width)
