@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from answers.amounts import Money
 from answers.answer import Answer, Kind, Shown, Verdict
+from answers.comparisons import FIRST_LINE
 from answers.computing import Computed
 from answers.figures import rate_line
 from answers.kit import Maker
@@ -21,6 +22,11 @@ _WORDS = {
     "middle": "{amount} is in the middle third",
     "high": "{amount} is in the upper third",
     "above": "{amount} is above the range",
+}
+_BRIEFLY = {
+    "low": "{amount}: the lower third",
+    "middle": "{amount}: the middle third",
+    "high": "{amount}: the upper third",
 }
 _ONE_SIDED = {
     "below": "{amount} is below the figure",
@@ -103,6 +109,9 @@ class OfferMaker(Maker):
         one_sided = one.result.low is None or one.result.high is None or one.result.low == one.result.high
         words = (_ONE_SIDED if one_sided else _WORDS)[verdict.verdict]
         amount = self.written(verdict)
+        headline = say(words, amount=amount)
+        if len(headline) > FIRST_LINE:
+            headline = say(_BRIEFLY.get(verdict.verdict, words), amount=amount)
         subject = say(
             "{subject} {range}",
             subject=self._describer.subject(one.case, one.figure),
@@ -110,7 +119,7 @@ class OfferMaker(Maker):
         )
         return Answer(
             kind=Kind.OFFER,
-            headline=say(words, amount=amount),
+            headline=headline,
             subject=subject,
             body=tuple(self._advice(one, verdict.verdict)),
             working=weighed.rows,

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Awaitable, Callable, Sequence
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import Any, Protocol
 
 from telegram import Message
 from telegram.error import BadRequest
 
 from answers.chart import Chart
 from handlers.memory import Memory
+from pictures.columns import Columns, svg
 from pictures.drawing import key_of
 from pictures.themes import Theme
-
-if TYPE_CHECKING:
-    from pictures.columns import Columns
 
 logger = logging.getLogger(__name__)
 
@@ -44,12 +42,9 @@ class Gallery:
         """Telegram's names for those of some pictures that were sent before; see `key_of` for their keys."""
         return await self._memory.file_ids(keys)
 
-    async def drawn(self, columns: Columns, theme: str) -> bytes:
+    async def drawn(self, columns: Columns, theme: Theme) -> bytes:
         """A picture that nothing is kept of: what it shows is not for everybody, and soon another."""
-        from pictures.columns import svg
-        from pictures.themes import Theme
-
-        return await self._artist.png(svg(columns, Theme(theme)))
+        return await self._artist.png(svg(columns, theme))
 
     async def deliver(
         self,

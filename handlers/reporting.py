@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from datetime import timedelta
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from telegram import (
     BotCommand,
@@ -26,11 +26,10 @@ from handlers.asking import Desk
 from handlers.buttons import FAILED, STALE, Said, acknowledge
 from handlers.changing import or_the_same
 from handlers.markup import Part, bold, joined, shortened
+from pictures.columns import Columns, Day
+from reporting import as_csv
 from storage.errors import StorageError
 from storage.report import DislikedRow, Report, Sums
-
-if TYPE_CHECKING:
-    from pictures.columns import Columns
 
 COMMAND = BotCommand("report", "What is asked, not understood, disliked")
 SPANS = (7, 30, 90)
@@ -100,8 +99,6 @@ async def _change_span(desk: Desk, message: Message, days: int) -> None:
 
 async def _send_csv(desk: Desk, message: Message, days: int) -> None:
     """The whole report as a file; the mark at its beginning tells a spreadsheet that it is UTF-8."""
-    from reporting import as_csv
-
     await message.reply_chat_action(ChatAction.UPLOAD_DOCUMENT)
     report = await desk.memory.store.reports.read(days, None)
     await message.reply_document(as_csv(report).encode("utf-8-sig"), filename=f"report-{days}-days.csv")
@@ -115,8 +112,6 @@ async def _shown(desk: Desk, message: Message, report: Report, days: int) -> Sho
 
 def columns_of(report: Report, days: int) -> Columns:
     """The chart of a report: every day of its span."""
-    from pictures.columns import Columns, Day
-
     by_day = dict(report.by_day)
     span = (report.first + timedelta(days=number) for number in range((report.last - report.first).days + 1))
     counted = [(day, by_day.get(day, Sums())) for day in span]

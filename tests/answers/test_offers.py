@@ -147,6 +147,21 @@ def test_the_made_up_guide_judges_by_the_month(baker: Answerer, question: str, v
     assert answer.offer.range.per == "month"
 
 
+@pytest.mark.parametrize(
+    ("question", "headline"),
+    [
+        ("is 41,581 NOK a month fair for a journeyman in oslo", "NOK 41 581 a month: the middle third"),
+        ("is 39,581 NOK a month fair for a journeyman in oslo", "NOK 39 581 a month is in the lower third"),
+    ],
+)
+def test_the_verdict_on_a_long_amount_keeps_to_one_line(
+    baker: Answerer, question: str, headline: str
+) -> None:
+    shown = said(baker, question).headline
+    assert shown.replace("\u202f", " ").replace("\u00a0", " ") == headline
+    assert len(shown) <= 40
+
+
 def test_a_premium_that_the_asker_names_raises_the_range(baker: Answerer) -> None:
     answer = said(baker, "is 40000 a month fair for a journeyman in oslo")
     assert answer.offer is not None

@@ -227,3 +227,11 @@ def test_a_label_that_is_too_long_all_the_same_is_cut(knowledge: Knowledge) -> N
     assert "Republic of India" in {button.label for button in both}
     (button, *_) = kit.suggester.button("Republic of India, mid-level", Reading())
     assert button.label == "Republic of India…"
+
+
+def test_a_side_of_a_comparison_that_no_short_name_tells_apart_has_no_button(bot: Answerer) -> None:
+    answer = said(bot, "mid australia healthcare vs mid australia finance vs senior uk")
+    labels = [button.label for button in answer.buttons]
+    assert labels
+    assert len(set(labels)) == len(labels)
+    assert not [label for label in labels if label.endswith("…")]
