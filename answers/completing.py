@@ -7,6 +7,7 @@ large ones first.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cached_property
 
@@ -61,7 +62,10 @@ class Completer:
         return [phrase for *_, phrase in sorted(best.values())[:MOST]]
 
     def _ranked(self, begun: str) -> Iterator[tuple[str, Rank]]:
-        for phrase in self._keywords.beginning(begun, LOOKED_AT):
+        first = bisect_left(self._phrases_in_order, begun)
+        for phrase in self._phrases_in_order[first : first + LOOKED_AT]:
+            if not phrase.startswith(begun):
+                break
             for sense in self._keywords.senses(phrase):
                 order = None if sense.weak else self._order(sense)
                 if order is not None:
@@ -79,6 +83,10 @@ class Completer:
             return 1
         covered = sense.kind in WITHIN and sense.id[:2] in self._guide.place_of_territory
         return 2 if covered else None
+
+    @cached_property
+    def _phrases_in_order(self) -> list[str]:
+        return self._keywords.phrases()
 
     @cached_property
     def _own(self) -> frozenset[str]:

@@ -8,10 +8,7 @@ thousand names of places a question needs two or three.
 from __future__ import annotations
 
 import marshal
-from bisect import bisect_left
 from collections.abc import Collection, Iterable, Sequence
-from functools import cached_property
-from itertools import takewhile
 from typing import Any, NamedTuple
 
 from knowledge.spelling import SHORTEST, VOWELS, Near, Spelling
@@ -132,13 +129,8 @@ class Keywords:
         number = self._numbers.get(phrase)
         return () if number is None else self._senses.get(number) or self._unpacked(number)
 
-    def beginning(self, begun: str, most: int) -> list[str]:
-        """The first phrases, in alphabetical order, that begin with some letters."""
-        first = bisect_left(self._in_order, begun)
-        return list(takewhile(lambda phrase: phrase.startswith(begun), self._in_order[first : first + most]))
-
-    @cached_property
-    def _in_order(self) -> list[str]:
+    def phrases(self) -> list[str]:
+        """All phrases, in alphabetical order."""
         return sorted(self._numbers)
 
     def knows(self, word: str) -> bool:
