@@ -1,8 +1,9 @@
 """Whether what the bot answers fits a phone: `python -m bench.phone`.
 
-Asks the running bot every question of tests/questions/building over HTTP, as a person would, each in a chat
-of its own, and has Chromium lay the replies out at phone width, in private and as narrow as in a group. A
-figure must not go over two lines, a button's label must not be cut. Ends with status 1 where one does.
+Asks the running bot the questions of tests/questions/building over HTTP, as a person would, each in a private
+chat of its own, and every fourth in a group as well, and has Chromium lay the replies out at phone width,
+which in a group is narrower. A figure must not go over two lines, a button's label must not be cut. Ends with
+status 1 where one does.
 """
 
 from __future__ import annotations
@@ -20,22 +21,25 @@ from tests.wire.people import Chat
 from tests.wire.processes import bot, polling
 from tests.wire.standin import Telegram
 
-WIDTHS = {"private": 0, "group": 2}
+MEMBERS = 2
+EVERY = 4
 AT_ONCE = 16
 
 
-async def replies(questions: Iterable[Question]) -> list[tuple[Question, Bubble]]:
-    """Every question with the bot's reply to its last turn."""
+async def replies(questions: Iterable[Question], *, in_group: bool) -> list[Screen]:
+    """Every question's screen: the bot's reply to its last turn."""
     waiting, answered = list(questions), []
     async with Telegram() as telegram, bot(telegram):
         await polling(telegram)
 
         async def ask() -> None:
             while waiting:
-                question, chat = waiting.pop(), Chat.private(telegram)
+                question = waiting.pop()
+                chat = Chat.group(telegram) if in_group else Chat.private(telegram)
                 for turn in question.turns:
-                    reply = await chat.ask(turn)
-                answered.append((question, Bubble.of(reply)))
+                    reply = await chat.ask(f"/ask {turn}" if in_group else turn)
+                members = MEMBERS if in_group else 0
+                answered.append(Screen(question.id, (Bubble.of(reply),), members=members))
 
         await asyncio.gather(*(ask() for _ in range(AT_ONCE)))
     return answered
@@ -64,10 +68,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     show = parser.parse_args(arguments).show
     try:
         found()
-        asked = asyncio.run(replies(questions_of("building")))
+        questions = list(questions_of("building"))
+        print(f"Asking {len(questions)} questions in private and every fourth in a group, for some minutes …")
         laid_out = {
-            kind: measured([Screen(one.id, (bubble,), members=members) for one, bubble in asked])
-            for kind, members in WIDTHS.items()
+            "private": measured(asyncio.run(replies(questions, in_group=False))),
+            "group": measured(asyncio.run(replies(questions[::EVERY], in_group=True))),
         }
     except NoBrowser as missing:
         print(missing, file=sys.stderr)

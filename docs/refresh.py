@@ -1,11 +1,12 @@
 """Writes into README.md and docs/ what the bot really says: `python -m docs.refresh`.
 
-Three comments mark what is written anew; the rest of a page is left alone.
+Comments mark what is written anew; the rest of a page is left alone.
 
     <!-- reply: senior us? | and in india? -->   the block below it: a conversation, a question each
     <!-- explain: senoir pay in germny -->       the block below it: what `bot.py explain` prints
     <!-- replies -->                             the table below it: its second column answers its first
     <!-- settings -->                            the table below it: every setting of config.py
+    <!-- commands -->                            the table below it: every command in Telegram
 
 The samples in docs/pictures/charts are drawn anew as well.
 """
@@ -27,7 +28,7 @@ ROOT = Path(__file__).resolve().parent.parent
 GUIDE = "ml-engineer-2025"
 
 _BLOCK = re.compile(r"(<!-- (reply|explain): (.*?) -->\n```text\n).*?(^```\n)", re.DOTALL | re.MULTILINE)
-_TABLE = re.compile(r"(<!-- (replies|settings) -->\n)((?:\|.*\n)*)")
+_TABLE = re.compile(r"(<!-- (replies|settings|commands) -->\n)((?:\|.*\n)*)")
 _THEN = " then "
 
 
@@ -65,6 +66,8 @@ def _said(turns: list[str], answerer: Answerer) -> tuple[Answer | None, Conversa
 def _table(kind: str, table: str, answerer: Answerer) -> str:
     if kind == "settings":
         return settings()
+    if kind == "commands":
+        return commands()
     head, *rows = table.splitlines(keepends=True)
     return "".join([head, *(_row(row, answerer) for row in rows)])
 
@@ -91,6 +94,23 @@ def settings() -> str:
         default = "–" if field.default in (None, ()) else f"`{field.default}`"
         setting = "–" if key == "token" else f"`{key}`"
         rows.append(f"| {setting} | {variables} | {default} | {field.description} |")
+    return "\n".join(rows) + "\n"
+
+
+def commands() -> str:
+    """The table of all commands that the bot shows in Telegram."""
+    from handlers import commands as known
+
+    shown = {"in private": known.IN_PRIVATE, "in groups": known.IN_GROUPS, "for admins": known.FOR_ADMINS}
+    wheres: dict[str, list[str]] = {}
+    means = {entry.command: entry.description for entries in reversed(shown.values()) for entry in entries}
+    for where, entries in shown.items():
+        for entry in entries:
+            wheres.setdefault(entry.command, []).append(where)
+    rows = ["| command | what it does | where |", "| --- | --- | --- |"]
+    for command, where in wheres.items():
+        only = [name for name in where if name != "for admins" or "in groups" not in where]
+        rows.append(f"| `/{command}` | {means[command]} | {', '.join(only)} |")
     return "\n".join(rows) + "\n"
 
 

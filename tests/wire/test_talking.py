@@ -220,9 +220,9 @@ async def test_commands_and_descriptions_are_set(telegram: Telegram) -> None:
     own = ["settings", "forget", "privacy"]
     assert private == ["estimate", "offer", "compare", "topics", *own, "help"]
     in_groups = [command["command"] for command in by_scope["all_group_chats"]]
-    assert in_groups == ["ask", "offer", "compare", "topics", "digest", "help"]
+    assert in_groups == ["ask", "offer", "compare", "topics", "help"]
     for_admins = [command["command"] for command in by_scope["all_chat_administrators"]]
-    assert for_admins == [*in_groups, "settings"]
+    assert for_admins == [*in_groups, "digest", "settings"]
     await telegram.until(lambda: telegram.called("setMyDescription"), "the description")
     await telegram.until(lambda: telegram.called("setMyShortDescription"), "the short description")
     assert len(telegram.called("setMyDescription")[0]["description"]) <= 512
