@@ -150,7 +150,8 @@ async def introduce(desk: Desk, application: App) -> None:
     """Set what Telegram shows of the bot: its commands, in private, in groups and to operators, and its
     description.
 
-    What Telegram refuses is logged; the bot answers all the same.
+    What takes long the first time is made ready meanwhile. What Telegram refuses is logged; the bot
+    answers all the same.
     """
     bot: Bot = application.bot
     described = DESCRIPTION.format(title=desk.answerer.guide_title, year=desk.answerer.guide_year)
@@ -162,6 +163,7 @@ async def introduce(desk: Desk, application: App) -> None:
         bot.set_my_description(described),
         bot.set_my_short_description(SHORT_DESCRIPTION),
         *(bot.set_my_commands(to_operators, scope=BotCommandScopeChat(chat)) for chat in desk.operators),
+        inline.made_ready(desk.answerer),
         return_exceptions=True,
     )
     for outcome in outcomes:

@@ -41,6 +41,9 @@ Turn = tuple[Answer, Conversation]
 class Answerer(Protocol):
     """Who answers: a pure function of guide, question and conversation, in the handlers' eyes."""
 
+    def __hash__(self) -> int:
+        """By which is remembered what was made of its answers."""
+
     @property
     def guide_version(self) -> str:
         """Changes whenever the guide's answers may have changed."""

@@ -8,9 +8,11 @@ for one that was never uploaded, so the photo stays as it is and its buttons are
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
 import logging
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from telegram import (
     InlineQueryResult,
@@ -33,12 +35,14 @@ from handlers.markup import plain, shortened
 from handlers.refusals import is_too_late
 from handlers.replies import NO_PREVIEW, Reply
 from handlers.viewing import shown
+from pictures.drawing import key_of
 from pictures.themes import Theme
 
 logger = logging.getLogger(__name__)
 
 CACHE_SECONDS = 3600
 TITLE, DESCRIPTION = 60, 120
+KEPT = 1000  # cards: with each letter most of the answers are those of the letter before
 THEME = Theme.LIGHT
 WELCOME = "inline"  # no answer's link: it opens the welcome
 
@@ -64,6 +68,11 @@ async def offered(desk: Desk, update: Update, context: ContextTypes.DEFAULT_TYPE
         logger.debug("An inline query was answered too late.")
 
 
+async def made_ready(answerer: Answerer) -> None:
+    """Make, beside the event loop, what the first one who types would have to wait for."""
+    await asyncio.to_thread(answerer.so_far, "an")
+
+
 def answers_to(answerer: Answerer, typed: str) -> list[Answer]:
     """The answers to offer, best first: what was asked, then what its buttons lead to.
 
@@ -75,6 +84,7 @@ def answers_to(answerer: Answerer, typed: str) -> list[Answer]:
     return [*best, *others]
 
 
+@lru_cache(KEPT)
 def card(answerer: Answerer, username: str, answer: Answer) -> InlineQueryResultArticle:
     """An answer as a card; its id tells the answer and the guide's version, and stays the same."""
     made = shown(answerer, username, answer, View(pictures=False, away=True))
@@ -107,14 +117,22 @@ def photo(answerer: Answerer, username: str, answer: Answer, file_id: str) -> In
 
 async def _results(desk: Desk, username: str, answers: Sequence[Answer]) -> list[InlineQueryResult]:
     """The cards of answers, each with its picture behind it where that was sent before."""
+    answerer = desk.answerer
+    keys = [_picture_key(answerer, answer.press) if answer.charted else None for answer in answers]
+    file_ids = await desk.gallery.file_ids(list(filter(None, keys)))
     results: list[InlineQueryResult] = []
-    for answer in answers:
-        results.append(card(desk.answerer, username, answer))
-        chart = desk.answerer.chart(answer.press) if answer.charted and answer.press else None
-        file_id = await desk.gallery.file_id(chart, THEME) if chart else None
-        if file_id is not None:
-            results.append(photo(desk.answerer, username, answer, file_id))
+    for answer, key in zip(answers, keys, strict=True):
+        results.append(card(answerer, username, answer))
+        if key in file_ids:
+            results.append(photo(answerer, username, answer, file_ids[key]))
     return results
+
+
+@lru_cache(KEPT)
+def _picture_key(answerer: Answerer, press: str) -> str | None:
+    """The key of the picture of the answer behind a press."""
+    chart = answerer.chart(press) if press else None
+    return key_of(chart, THEME) if chart else None
 
 
 def _distinct(results: Iterable[InlineQueryResult]) -> list[InlineQueryResult]:

@@ -6,7 +6,7 @@ What a person asked to be kept, or to be forgotten, goes to the store itself: th
 from __future__ import annotations
 
 import logging
-from collections.abc import Coroutine
+from collections.abc import Coroutine, Sequence
 from datetime import UTC, date, datetime
 from typing import Any, TypeVar
 
@@ -53,6 +53,10 @@ class Memory:
     async def file_id(self, key: str) -> str | None:
         """Telegram's name for a picture that was sent before."""
         return await self._or(self.store.pictures.file_id(key), None)
+
+    async def file_ids(self, keys: Sequence[str]) -> dict[str, str]:
+        """Telegram's names for those of some pictures that were sent before."""
+        return await self._or(self.store.pictures.file_ids(keys), {})
 
     async def picture_sent(self, key: str, file_id: str) -> None:
         """Note Telegram's name for a picture."""

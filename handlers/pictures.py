@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from typing import Any, Protocol
 
 from telegram import Message
@@ -38,9 +38,9 @@ class Gallery:
         self._artist = artist
         self._memory = memory
 
-    async def file_id(self, chart: Chart, theme: Theme) -> str | None:
-        """Telegram's name for a picture; None for one that was never sent."""
-        return await self._memory.file_id(key_of(chart, theme))
+    async def file_ids(self, keys: Sequence[str]) -> dict[str, str]:
+        """Telegram's names for those of some pictures that were sent before; see `key_of` for their keys."""
+        return await self._memory.file_ids(keys)
 
     async def drawn(self, columns: Columns, theme: Theme) -> bytes:
         """A picture that nothing is kept of: what it shows is not for everybody, and soon another."""

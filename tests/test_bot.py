@@ -11,6 +11,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -25,6 +26,7 @@ from answers.explaining import WIDTH
 from config import Settings
 from knowledge.compiling import knowledge_of
 from storage.store import Store
+from tests.builders import real_knowledge
 
 ROOT = Path(__file__).resolve().parent.parent
 BAKER = ROOT / "tests" / "guides" / "baker-2031"
@@ -427,6 +429,20 @@ def test_check_knows_currencies(capsys: pytest.CaptureFixture[str], broken: Path
     figures.write_text(figures.read_text().replace("unit: NOK", "unit: KRONE", 1))
     assert bot.main(["check", "--guide", str(broken)]) == 1
     assert "KRONE" in capsys.readouterr().err
+
+
+def test_check_names_a_digest_without_a_picture(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    known = real_knowledge()
+    subject = replace(known.guide.digests[2], question="how do i negotiate")
+    guide = replace(known.guide, digests=(*known.guide.digests[:2], subject))
+    monkeypatch.setattr("shell._answerer", lambda _: Answerer(replace(known, guide=guide)))
+    assert bot.main(["check"]) == 1
+    place = f"{Path(subject.source.file).relative_to(ROOT)}:{subject.source.line}"
+    err = capsys.readouterr().err
+    assert f"{place}: digests.3.question: 'how do i negotiate' is answered without a chart" in err
+    assert err.endswith("1 fault.\n")
 
 
 def test_a_fault_of_the_guide_does_not_hide_those_of_the_vocabulary(

@@ -163,6 +163,11 @@ FAULTS = [
     ("guide.yaml", "{topic: raising}", "{tpoic: raising}", "guide.yaml:29: forms.offer.1: has no 'topic'"),
     ("guide.yaml", "  offer:\n", "  ofer:\n", "guide.yaml:28: forms.ofer: is an unknown key"),
     ("guide.yaml", "{topic: raising}", "raising", "guide.yaml:29: forms.offer.1: is no mapping"),
+    ("guide.yaml", "digests:\n", "digest:\n", "guide.yaml:31: digest: is an unknown key"),
+    ("guide.yaml", "digests:\n", "digests: none\nx:\n", "guide.yaml:31: digests: is no list"),
+    ("guide.yaml", "title: Norway and Japan, ", "", "guide.yaml:32: digests.1: has no 'title'"),
+    ("guide.yaml", "in tokyo}", "in tokyo, at: 9}", "guide.yaml:33: digests.2.at: is an unknown key"),
+    ("guide.yaml", "question: pay in norway", "question: ~", "guide.yaml:34: digests.3.question: is no text"),
     ("adjustments.yaml", "kind: hub", "kind: hab", "adjustments.yaml:1: city.kind: 'hab' is unknown"),
     (
         "adjustments.yaml",

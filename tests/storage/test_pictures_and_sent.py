@@ -18,6 +18,13 @@ async def test_a_picture_is_known_once_sent_until_telegram_refuses_it(store: Sto
     assert await store.pictures.file_id(KEY) is None
 
 
+async def test_several_pictures_are_looked_up_at_once(store: Store) -> None:
+    for name in ("a", "b", "c"):
+        await store.pictures.keep(name, f"AgAC-{name}")
+    assert await store.pictures.file_ids(["c", "x", "a"]) == {"a": "AgAC-a", "c": "AgAC-c"}
+    assert await store.pictures.file_ids([]) == {}
+
+
 async def test_an_edited_question_finds_its_answer_in_its_own_chat(store: Store) -> None:
     await store.sent.keep(1, 10, 11, is_picture=False)
     await store.sent.keep(2, 10, 99, is_picture=True)

@@ -65,7 +65,6 @@ async def test_a_weekly_digest_is_set_shown_and_ended(telegram: Telegram) -> Non
     channel, group = Chat.channel(telegram), Chat.group(telegram)
     told = await channel.ask("/digest weekly mon 09:00 Europe/Berlin")
     assert "every Monday at 09:00 (Europe/Berlin)" in told.text
-    assert (await channel.ask("/digest")).text == told.text
     assert "“europe/berln”" in (await channel.ask("/digest mon 9 europe/berln")).text
     assert "no more digests" in (await channel.ask("/digest off")).text
     assert "Only the admins" in (await group.ask("/digest mon 9 berlin")).text
