@@ -108,8 +108,8 @@ def commands() -> str:
         for entry in entries:
             wheres.setdefault(entry.command, []).append(where)
     rows = ["| command | what it does | where |", "| --- | --- | --- |"]
-    for command, where in wheres.items():
-        only = [name for name in where if name != "for admins" or "in groups" not in where]
+    for command, places in wheres.items():
+        only = [place for place in places if place != "for admins" or "in groups" not in places]
         rows.append(f"| `/{command}` | {means[command]} | {', '.join(only)} |")
     return "\n".join(rows) + "\n"
 

@@ -21,7 +21,7 @@ from handlers.links import link
 from handlers.markup import length, plain
 
 ROW, ROWS = 3, 2
-WIDE, NARROW = 36, 30  # letters that a row of buttons shows: beside a group's messages stand faces
+WIDE, NARROW = 36, 27  # letters that a row of buttons shows: beside a group's messages stand faces
 LONGEST_LIST = 50
 LISTS = frozenset({Kind.HELP})
 CHOICES = frozenset({Kind.CLARIFY, Kind.UNKNOWN})

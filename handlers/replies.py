@@ -15,10 +15,10 @@ from telegram.constants import MessageLimit, ParseMode
 
 from answers.answer import Answer
 from answers.wording import say
-from handlers.keyboards import View, keyboard
+from handlers.keyboards import WIDE, View, keyboard
 from handlers.markup import Part, bold, folded, italic, joined, table, unbroken
 
-WIDTH = 34  # characters of equal width that a phone shows in a line
+WIDTH, WIDTH_IN_GROUPS = 34, 31  # characters of equal width that a phone shows in a line
 MOST_TITLES = 4
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 
@@ -49,11 +49,12 @@ class Reply:
 
 def reply(answer: Answer, view: View | None = None, titles: Sequence[str] = ()) -> Reply:
     """The message that says an answer; `titles` are those of its sections, each with its number."""
-    parts = _parts(answer, titles)
+    view = view or View()
+    parts = _parts(answer, titles, WIDTH if view.width == WIDE else WIDTH_IN_GROUPS)
     return Reply(
         joined(parts, MessageLimit.MAX_TEXT_LENGTH),
         joined(parts, MessageLimit.CAPTION_LENGTH),
-        keyboard(answer, view or View()),
+        keyboard(answer, view),
     )
 
 
@@ -66,12 +67,12 @@ def brief(answer: Answer) -> str:
     return joined(parts, MessageLimit.CAPTION_LENGTH)
 
 
-def _parts(answer: Answer, titles: Sequence[str]) -> list[Part]:
+def _parts(answer: Answer, titles: Sequence[str], width: int) -> list[Part]:
     steps = [_line(*row) for row in answer.working]
     return [
         bold(answer.headline),
         Part(unbroken(answer.subject), "\n"),
-        _rows(answer, steps) if answer.listed else Part(""),
+        _rows(answer, steps, width) if answer.listed else Part(""),
         Part(unbroken("\n".join(answer.body))),
         Part(unbroken("\n".join((*answer.notes, *answer.assumptions)))),
         folded(unbroken("\n".join([*(() if answer.listed else steps), *titles[:MOST_TITLES]]))),
@@ -79,11 +80,11 @@ def _parts(answer: Answer, titles: Sequence[str]) -> list[Part]:
     ]
 
 
-def _rows(answer: Answer, lines: Sequence[str]) -> Part:
+def _rows(answer: Answer, lines: Sequence[str], most: int) -> Part:
     """The rows that are the answer: in columns where a phone is wide enough, if need be without the last."""
     for count in (3, 2):
         widths = [max((len(row[column]) for row in answer.working), default=0) for column in range(count)]
-        if sum(widths) + 2 * (sum(width > 0 for width in widths) - 1) <= WIDTH:
+        if sum(widths) + 2 * (sum(width > 0 for width in widths) - 1) <= most:
             rows = [
                 "  ".join(cell.ljust(width) for cell, width in zip(row[:count], widths, strict=True) if width)
                 for row in answer.working
