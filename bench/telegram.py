@@ -12,9 +12,10 @@ import asyncio
 import statistics
 import sys
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Iterator
 from contextlib import asynccontextmanager
 from functools import partial
+from itertools import accumulate, cycle
 
 from tests.wire.people import Chat
 from tests.wire.processes import bot, polling
@@ -30,11 +31,16 @@ QUESTION = "senior ml engineer pay in the us?"
 NEXT, CHART = "Total pay", "Chart"
 TYPED = ("senior", "london", "finance")
 INLINE = (
-    "senior",
-    "senior london",
-    "compare seniors in us, uk, india",
-    "is 150k good in berlin",
-    "negotiate",
+    "senior ml engineer pay in london, finance",
+    "compare seniors in us, uk and india",
+    "is 150k good for a mid level in berlin",
+    "how do i negotiate a better offer",
+    "junior in india per month",
+    "freelance rate in euros",
+    "lead in san francisco total comp",
+    "data scientist vs ml engineer",
+    "what pays more, big tech or a startup",
+    "bonus for a senior in canada",
 )
 
 Doing = Callable[[], Awaitable[object]]
@@ -54,9 +60,7 @@ async def updates() -> dict[str, Milliseconds]:
         typing = [partial(_type, chat, text) for chat in forms for text in TYPED]
         taken["a typed step of a form"] = await _measured(telegram, "typed steps", typing)
         taken["a question"] = questions
-        inline = [
-            partial(asked[0].type_inline, INLINE[turn % len(INLINE)]) for turn in range(TIMES + WARM_UP)
-        ]
+        inline = [partial(chat.type_inline, text) for chat, text in zip(asked, _keystrokes(), strict=False)]
         taken["an inline query"] = await _measured(telegram, "inline queries", inline)
         charts = [partial(chat.press, reply, CHART) for chat, reply in replies]
         taken["a chart that was sent before"] = await _measured(telegram, "charts", charts)
@@ -117,6 +121,12 @@ async def _type(chat: Chat, text: str) -> None:
     before = form.edits
     await chat.say(text)
     await chat.edited(form, before)
+
+
+def _keystrokes() -> Iterator[str]:
+    """What stands behind the bot's name after each key: all different until the questions come again."""
+    for question in cycle(INLINE):
+        yield from accumulate(question)
 
 
 def _progress(what: str, number: int, count: int) -> None:

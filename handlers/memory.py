@@ -48,7 +48,7 @@ class Memory:
 
     async def answer_moved(self, chat: int, was: int, now: int, *, is_picture: bool) -> None:
         """Note that an answer stands in another message, or as a picture, or as text."""
-        await self._or(self.store.sent.moved(chat, was, now, is_picture), None)
+        await self._or(self.store.sent.moved(chat, was, now, is_picture=is_picture), None)
 
     async def file_id(self, key: str) -> str | None:
         """Telegram's name for a picture that was sent before."""

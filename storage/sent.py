@@ -54,7 +54,7 @@ class Sent:
         rows = await self._database.rows(_FIND, {"id": chat, "asked": question_message_id})
         return SentAnswer(*rows[0]) if rows else None
 
-    async def moved(self, chat: int, was: int, now: int, is_picture: bool) -> None:
+    async def moved(self, chat: int, was: int, now: int, *, is_picture: bool) -> None:
         """Note that an answer stands in another message, or became a picture or a text."""
         values = {"id": chat, "was": was, "now": now, "picture": is_picture}
         await self._database.write(_MOVED, values)

@@ -31,10 +31,14 @@ async def asked(store: Store) -> int:
     return sum(sums.asked for _, sums in report.by_day)
 
 
+OF_NOBODY = {"day", "kept", "mark", "text_key", "times", "value"}  # digits and digests by chance
+
+
 async def everything(store: Store, *but: str) -> str:
-    """All rows of all tables but these, as one text."""
+    """All that can be read in all tables but these, as one text."""
     tables = [table for table in metadata.sorted_tables if table.name not in but]
-    return repr([list(await store._database.rows(select(table))) for table in tables])
+    columns = [[column for column in table.c if column.name not in OF_NOBODY] for table in tables]
+    return repr([list(await store._database.rows(select(*named))) for named in columns if named])
 
 
 async def test_what_was_not_understood_is_kept_with_the_number_of_people(
@@ -115,7 +119,7 @@ async def test_nothing_of_a_person_is_kept(telegram: Here, store: Store, text: s
     await chat.ask(text)
     (found,) = await kept(store)
     assert "bananas" in found
-    whole = (await everything(store, "sent", "secrets")).lower()
+    whole = (await everything(store, "sent")).lower()
     assert [secret for secret in SECRETS if secret in whole] == []
     assert str(chat.id) not in whole
 
@@ -128,7 +132,7 @@ async def test_whom_a_message_names_is_not_kept(group: Chat, store: Store) -> No
     bot = {"type": "mention", "offset": 0, "length": 10}
     await group.ask(text, entities=[bot, named])
     assert await kept(store) == ["what does … earn with bananas"]
-    assert "77" not in await everything(store, "sent", "secrets", "marks")
+    assert "77" not in await everything(store, "sent")
 
 
 async def test_only_names_and_nothing_else_is_not_kept(chat: Chat, store: Store) -> None:

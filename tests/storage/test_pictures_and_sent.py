@@ -37,3 +37,13 @@ async def test_the_latest_answer_to_a_question_is_the_one(store: Store) -> None:
     await store.sent.keep(1, 10, 11, is_picture=False)
     await store.sent.keep(1, 10, 12, is_picture=True)
     assert await store.sent.find(1, 10) == SentAnswer(12, is_picture=True)
+
+
+async def test_an_answer_is_found_where_it_stands_by_now(store: Store) -> None:
+    await store.sent.keep(1, 10, 11, is_picture=True)
+    await store.sent.keep(2, 10, 11, is_picture=True)
+    await store.sent.moved(1, 11, 15, is_picture=False)
+    assert await store.sent.find(1, 10) == SentAnswer(15, is_picture=False)
+    assert await store.sent.find(2, 10) == SentAnswer(11, is_picture=True)
+    await store.sent.moved(1, 77, 78, is_picture=False)
+    assert await store.sent.find(1, 77) is None
