@@ -8,11 +8,12 @@ from dataclasses import dataclass, replace
 from answers.answer import Answer, Kind, Shown
 from answers.computing import Computed
 from answers.figures import rate_line
-from answers.kit import Maker
+from answers.kit import Kit, Maker
 from answers.leads import EVEN, difference, is_above, ratio, worth
 from answers.money import UnknownRate, converted, factor_between
-from answers.pay import is_freelance, shown
+from answers.pay import full_range, is_freelance, shown
 from answers.reading import Case, Reading
+from answers.side_names import SideNames
 from answers.wording import capital, listed, say
 from knowledge.guide import Figure
 
@@ -42,6 +43,10 @@ class Side:
 class ComparisonMaker(Maker):
     """Makes comparisons."""
 
+    def __init__(self, kit: Kit) -> None:
+        super().__init__(kit)
+        self._names = SideNames(kit)
+
     def make(self, reading: Reading) -> Answer | None:
         """The answer for a reading of several cases; None where the guide has none of them."""
         sides, missing = self.sides(reading)
@@ -67,7 +72,7 @@ class ComparisonMaker(Maker):
         if not found:
             return [], missing
         unit = self._unit(reading.currency, found[0][1].unit)
-        names = self._names([one for one, _ in found])
+        names = self._names.of([one for one, _ in found])
         sides = [
             Side(one, known, self._common(one, known, unit), name)
             for (one, known), name in zip(found, names, strict=True)
@@ -76,11 +81,15 @@ class ComparisonMaker(Maker):
 
     def _paid(self, case: Case, reading: Reading) -> list[tuple[Computed, Shown]]:
         """What a case pays, each with what it is compared by; a country that has levels only as one."""
+        whole = self._whole(case, reading)
+        if whole is not None:
+            one = self._kit.computer.of(case, whole, reading.period)
+            return [(one, one.result)]
         mixed = len({is_freelance(other, self._guide) for other in reading.cases}) > 1
         computed = self._kit.computer.compute(case, "year" if mixed else reading.period, None)
         if len(computed) < 2:
             return [(one, one.result) for one in computed]
-        if case.level is not None or case.measure == "total":
+        if case.level is not None:
             return [(computed[0], computed[0].result)]
         first, last = computed[0], computed[-1]
         open_ended = last.result.open_ended or last.result.high is None
@@ -89,6 +98,14 @@ class ComparisonMaker(Maker):
         sections = tuple(dict.fromkeys(section for one in computed for section in one.sections))
         figure = replace(first.figure, level=None)
         return [(replace(first, result=result, start=result, sections=sections, figure=figure), known)]
+
+    def _whole(self, case: Case, reading: Reading) -> Figure | None:
+        """Where base is held against total and no level is named: the range over all levels, for both."""
+        if case.level is not None or len({other.measure for other in reading.cases}) < 2:
+            return None
+        place = case.place or self._guide.default_place
+        has_total = full_range(self._guide, place, "total") is not None
+        return full_range(self._guide, place, case.measure or "base") if has_total else None
 
     def _several(self, reading: Reading, sides: list[Side], missing: list[Case]) -> Answer:
         computed = [side.one for side in sides]
@@ -175,38 +192,6 @@ class ComparisonMaker(Maker):
             written = say("{own} (≈ {common})", own=written, common=about)
         return side.name, written, self._describer.cite(side.one.sections[0])
 
-    def _names(self, computed: list[Computed]) -> list[str]:
-        """For each side what tells it from the others: its country, its level, its measure, its industry."""
-        parts = [self._parts(one) for one in computed]
-        telling = [kind for kind in parts[0] if len({_asked(one.case, kind) for one in computed}) > 1]
-        names = [" ".join(part[kind] for kind in telling if part[kind]) for part in parts]
-        if len(set(names)) < len(names):
-            varied = [kind for kind in parts[0] if len({part[kind] for part in parts}) > 1]
-            names = [" ".join(part[kind] for kind in varied if part[kind]) for part in parts]
-        label = self._kit.computer.label
-        return [capital(name or label(one.figure)) for name, one in zip(names, computed, strict=True)]
-
-    def _parts(self, one: Computed) -> dict[str, str]:
-        guide, case, figure = self._guide, one.case, one.figure
-        city = case.city if case.city and self._describer.is_hub(case.city) else None
-        freelance = is_freelance(case, guide)
-        by_job = "" if figure.role in (guide.role, guide.freelance_role) else guide.roles[figure.role].name
-        rate = say("{per} rate", per=figure.per) if case.per else ""
-        employment = self._kit.knowledge.name(f"employment/{case.employment}") if case.employment else ""
-        industry = listed([self._kit.knowledge.name(f"industry/{name}") for name in case.industries])
-        country = guide.places[figure.place].short if figure.place else ""
-        level = guide.levels[figure.level].name if figure.level else ""
-        if not level and figure.measure == "average":
-            level = say("average") if case.level is None and not by_job else level
-        return {
-            "employment": rate or employment,
-            "level": "" if freelance else level,
-            "role": by_job or guide.roles[guide.role].name,
-            "place": self._describer.city(city) if city else country,
-            "industry": industry,
-            "measure": figure.measure if figure.measure in ("base", "total") else "",
-        }
-
     def _headlines(self, sides: list[Side]) -> tuple[str, str]:
         """Who is ahead and by how much; and the same in fewer words, should it not fit into a line."""
         level = say("Side by side")
@@ -279,19 +264,6 @@ class ComparisonMaker(Maker):
         if not names:
             return []
         return [say("The guide has nothing on {names}: that side is missing.", names=listed(names, "or"))]
-
-
-def _asked(case: Case, kind: str) -> object:
-    """What a case names of a kind of part."""
-    asked = {
-        "employment": (case.employment, case.per),
-        "level": case.level,
-        "role": case.role,
-        "place": (case.place, case.city),
-        "industry": case.industries,
-        "measure": case.measure,
-    }
-    return asked[kind]
 
 
 def _only(values: set[str | None]) -> str | None:

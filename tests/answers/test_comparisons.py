@@ -166,3 +166,15 @@ def test_levels_without_a_top_are_shown_up_to_where_the_highest_begins(bot: Answ
 def test_a_first_line_that_is_too_long_is_said_again_below(bot: Answerer) -> None:
     answer = said(bot, "senior san francisco fintech vs senior new york biotech")
     assert len(answer.headline) <= FIRST_LINE
+
+
+def test_base_held_against_total_without_a_level_is_range_against_range(bot: Answerer) -> None:
+    base, total = said(bot, "base vs total in the us").figures
+    assert (base.measure, base.low, base.high) == ("base", 100_000, 300_000)
+    assert (total.measure, total.low, total.high) == ("total", 120_000, 400_000)
+
+
+def test_base_held_against_a_total_that_the_guide_lacks_is_one_side(bot: Answerer) -> None:
+    answer = said(bot, "base vs total india")
+    assert [figure.measure for figure in answer.figures] == ["base"]
+    assert "no total pay for India" in answer.text
