@@ -199,7 +199,7 @@ def _compared(answer: Answer, knowledge: Knowledge) -> Iterator[float]:
 
 
 def _tops(answer: Answer, unit: str, knowledge: Knowledge) -> Iterator[float]:
-    """Where the highest level begins, for a country's levels put together that have no top."""
+    """Where the highest level begins, for levels put together that have no top, with a premium or without."""
     for figure in answer.figures:
         levels = [
             one
@@ -211,8 +211,9 @@ def _tops(answer: Answer, unit: str, knowledge: Knowledge) -> Iterator[float]:
         if figure.level is None and figure.high is None and levels and figure.unit != "%":
             lowest = levels[-1].low or 0
             lowest *= EMPLOYED[levels[-1].per or "year"] / EMPLOYED[figure.per or "year"]
-            common = in_common(replace(figure, low=lowest), unit, knowledge)
-            yield from (lowest, *(side for side in common or () if side is not None))
+            for premium in (1.0, *_factors(knowledge.guide)):
+                common = in_common(replace(figure, low=lowest * premium), unit, knowledge)
+                yield from (lowest * premium, *(side for side in common or () if side is not None))
 
 
 def _between(one: Span, two: Span) -> Iterator[float]:
