@@ -77,7 +77,8 @@ CHATS = (
     ),
     Held("offering", (Say("/offer 165k senior austin"),)),
     Held("explaining", (Say("senior SF fintech"), Press("More"), Press("How computed"))),
-    Held("group", (Say("@mlpay_bot senior mle us?"),), group=True),
+    Held("setting", (Say("/settings"), Press("Country"), Press("Germany"), Say("what do seniors get"))),
+    Held("group", (Say("@mlpay_bot senior mle us?"), Press("Chart")), group=True),
 )
 
 

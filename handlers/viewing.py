@@ -23,7 +23,8 @@ def shown(answerer: Answerer, username: str, answer: Answer, view: View | None =
     if judged_by(answer):
         copied = "" if answer.kind is Kind.TOPIC else copied_line(username, answer)
         view = view._replace(phrase=answerer.phrase(answer.press), copied=copied)
-    return reply(answer, view, answerer.titles(answer.sections))
+    titles = () if view.how else answerer.titles(answer.sections)  # its steps name them
+    return reply(answer, view, titles)
 
 
 def judged_by(answer: Answer) -> str:
