@@ -13,6 +13,7 @@ WORD_JOINER = "\u2060"
 NO_BREAK = "\u00a0"
 _SCALE = re.compile(rf"(?<=\d) (?=(?:{'|'.join(SCALES)})\b)")
 _RANGE = re.compile(r"(?<=\w)–(?=\w)")
+_FACTOR = re.compile(r"× (?=\d)")
 _UNSENDABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
 
 
@@ -72,7 +73,8 @@ def joined(parts: Sequence[Part], limit: int) -> str:
 
 
 def unbroken(text: str) -> str:
-    """The text with its figures kept on one line: a phone breaks lines behind a dash, and before "lakh"."""
+    """The text with its figures kept on one line: a phone breaks lines behind a dash, before "lakh", after ×."""
+    text = _FACTOR.sub("×\u00a0", text)
     return _SCALE.sub(NO_BREAK, _RANGE.sub(f"–{WORD_JOINER}", text))
 
 
