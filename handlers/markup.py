@@ -73,7 +73,7 @@ def joined(parts: Sequence[Part], limit: int) -> str:
 
 
 def unbroken(text: str) -> str:
-    """The text with its figures kept on one line: a phone breaks lines behind a dash, before "lakh", after ×."""
+    """The text with its figures kept on one line: a phone breaks behind a dash, at "lakh" and at ×."""
     text = _FACTOR.sub("×\u00a0", text)
     return _SCALE.sub(NO_BREAK, _RANGE.sub(f"–{WORD_JOINER}", text))
 

@@ -1,0 +1,45 @@
+"""What the tests of the commands share."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+import bot
+import shell
+from answers.answering import Answerer
+from knowledge.compiling import knowledge_of
+from tests.commands.shells import (
+    BAKER,
+)
+
+
+@pytest.fixture(scope="module")
+def answerer() -> Answerer:
+    return Answerer(knowledge_of("ml-engineer-2025"))
+
+
+@pytest.fixture(autouse=True)
+def _here(monkeypatch: pytest.MonkeyPatch, answerer: Answerer) -> None:
+    """None of our variables; the guide is loaded once for all tests, save for those that name another."""
+    for name in list(os.environ):
+        if name.startswith(("MLPAY_", "TELEGRAM_")):
+            monkeypatch.delenv(name)
+    monkeypatch.setenv("MLPAY_CONFIG", os.devnull)
+    made = shell._answerer
+
+    def once(guide: str, language: str = "en") -> Answerer:
+        return answerer if guide == bot.GUIDE and language == "en" else made(guide, language)
+
+    monkeypatch.setattr(shell, "_answerer", once)
+
+
+@pytest.fixture
+def broken(tmp_path: Path) -> Path:
+    """A guide of its own that a test may damage."""
+    folder = tmp_path / "broken"
+    shutil.copytree(BAKER, folder)
+    return folder
