@@ -49,7 +49,8 @@ from handlers import (
     reporting,
     settings,
 )
-from handlers.asking import Answerer, Desk
+from handlers.answerer import Answerer
+from handlers.asking import Desk
 from handlers.memory import Memory
 from handlers.pictures import Gallery
 from handlers.posting import PostingApplication

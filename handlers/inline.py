@@ -28,7 +28,8 @@ from telegram.ext import ContextTypes
 
 from answers.answer import Answer, Kind
 from answers.wording import say
-from handlers.asking import Answerer, Desk
+from handlers.answerer import Answerer
+from handlers.asking import Desk
 from handlers.keyboards import View
 from handlers.links import payload
 from handlers.markup import plain, shortened

@@ -10,7 +10,8 @@ from telegram.constants import ChatMemberStatus, ChatType, MessageLimit
 from telegram.ext import ContextTypes, filters
 
 from answers.wording import say
-from handlers.asking import Answerer, Desk
+from handlers.answerer import Answerer
+from handlers.asking import Desk
 from handlers.markup import Part, bold, joined
 from handlers.replies import Reply
 from handlers.rights import RULING, rules

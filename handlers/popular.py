@@ -5,14 +5,11 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING
 
 from answers.answer import Answer, Kind
 from answers.presses import StalePress
+from handlers.answerer import Answerer
 from handlers.memory import Memory
-
-if TYPE_CHECKING:
-    from handlers.asking import Answerer
 
 LATELY = timedelta(days=30)
 MOST = 12

@@ -6,7 +6,7 @@ from telegram.constants import InlineKeyboardButtonLimit
 
 from answers.answer import Answer, Kind
 from answers.summing_up import summary
-from handlers.asking import Answerer
+from handlers.answerer import Answerer
 from handlers.keyboards import View
 from handlers.links import link
 from handlers.markup import length, plain, shortened
