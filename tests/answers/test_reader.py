@@ -72,3 +72,8 @@ def test_a_reading_can_be_explained_word_by_word(bot: Answerer) -> None:
     assert read.evidence.levels == 1
     assert read.evidence.places == 1
     assert answer.text == bot.answer("seniour in london")[0].text
+
+
+@pytest.mark.parametrize("text", ["pay per year in india", "senior pay a year in us", "lead per year in uk"])
+def test_a_year_before_a_place_is_a_period(bot: Answerer, text: str) -> None:
+    assert understood(bot, text).period == "year"
