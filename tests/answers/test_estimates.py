@@ -200,3 +200,9 @@ def test_the_askers_own_share_stands_in_the_second_line(bot: Answerer) -> None:
     answer = said(bot, "15% bonus on 150k")
     assert answer.subject == "Bonus · your 15%"
     assert any("10–30%" in line for line in answer.body)
+
+
+def test_a_bonus_in_a_hub_shows_the_hubs_premium_in_its_working(bot: Answerer) -> None:
+    answer = said(bot, "bonus for a senior in san francisco")
+    assert [what for what, *_ in answer.working] == ["US senior base", "× San Francisco", "× bonus"]
+    assert all_sides(answer) == [(21_600, 97_500, "USD", "year")]
