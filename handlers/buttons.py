@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from collections.abc import Awaitable
 from typing import NamedTuple
@@ -32,6 +33,7 @@ THANKS = say("Thanks, that helps.")
 WHY = say("What was wrong?")
 NOTED = say("Thanks, noted for the editor.")
 
+PATIENCE = 5.0  # seconds: Telegram forgets a press that is not acknowledged soon
 GONE = ("message to edit not found", "message can't be edited", "message_id_invalid")
 REASONS: dict[Action, Reason] = {
     Action.WRONG_FIGURE: "number",
@@ -67,9 +69,12 @@ async def pressed(desk: Desk, update: Update, context: ContextTypes.DEFAULT_TYPE
 
 
 async def finished(query: CallbackQuery, doing: Awaitable[Said]) -> None:
-    """Do what a press asks for, and acknowledge it; what is old, forged or gone gets a polite alert."""
+    """Do what a press asks for, and acknowledge it; what is old, forged or gone gets a polite alert.
+
+    Where it takes long, as in a group at its limit, the button's waiting ends before it is done.
+    """
     try:
-        said = await doing
+        said = await _acknowledged_in_time(query, doing)
     except StalePress:
         said = Said(STALE, is_alert=True)
     except ChatMigrated:
@@ -81,6 +86,18 @@ async def finished(query: CallbackQuery, doing: Awaitable[Said]) -> None:
             await acknowledge(query, Said(FAILED, is_alert=True))
             raise
     await acknowledge(query, said)
+
+
+async def _acknowledged_in_time(query: CallbackQuery, doing: Awaitable[Said]) -> Said:
+    """What comes of a press; after `PATIENCE` seconds it is acknowledged without a word, and goes on."""
+    task = asyncio.ensure_future(doing)
+    try:
+        await asyncio.wait([task], timeout=PATIENCE)
+        if not task.done():
+            await acknowledge(query, Said())
+        return await task
+    finally:
+        task.cancel()
 
 
 async def acknowledge(query: CallbackQuery, said: Said) -> None:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
+
 import pytest
 
+from handlers import buttons
 from handlers.buttons import FAILED, STALE, UNCHANGEABLE
 from tests.wire.people import Chat
 
@@ -74,3 +77,17 @@ async def test_a_message_too_old_to_be_seen(chat: Chat) -> None:
     chat.telegram.queries["8"] = None
     await chat.telegram.tell({"callback_query": query})
     assert "pressed t" in reply.text
+
+
+async def test_a_press_that_takes_long_is_acknowledged_before_it_is_done(
+    chat: Chat, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(buttons, "PATIENCE", 0.01)
+    reply, held = await chat.ask("senior"), asyncio.Event()
+    chat.telegram.fail("editMessageText", until=held)
+    pressing = asyncio.create_task(chat.press(reply, "Total pay"))
+    await chat.telegram.until(lambda: chat.telegram.called("answerCallbackQuery"), "the acknowledgement")
+    assert reply.edits == 0
+    held.set()
+    assert "text" not in await pressing
+    assert reply.edits == 1
