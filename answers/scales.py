@@ -15,6 +15,7 @@ FARTHEST = 2.5  # how far beyond the bars a marker is still shown, as a multiple
 TOO_FAR = 1.5  # where the scale ends when it is farther
 NARROW = 0.6  # bars that all lie above this part of the highest are looked at more closely
 PADDING = 0.35
+SMALLEST = 0.01  # between two places: amounts have no more decimals
 _ROUND = (1, 2, 5, 10)
 
 
@@ -47,7 +48,7 @@ def scale_for(
 
 
 def _places(start: float, end: float) -> Iterable[float]:
-    step = _step((end - start) / MOST_STEPS)
+    step = max(_step((end - start) / MOST_STEPS), SMALLEST)
     numbers = range(math.floor(start / step), math.ceil(end / step) + 1)
     return (place for number in numbers if start <= (place := round(number * step, 2)) <= end)
 

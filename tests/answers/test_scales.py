@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from answers.chart import Bar, Marker
@@ -29,6 +29,7 @@ def scale(kit: Kit, *shown: Bar, marker: Marker | None = None, close: bool = Fal
     return scale_for(shown, marker, "USD", kit.writer, close=close)
 
 
+@example(shown=[], amount=0.02, close=False)
 @given(shown=st.lists(bars(), max_size=8), amount=st.none() | sums, close=st.booleans())
 def test_every_bar_lies_on_the_scale_and_few_places_are_named(
     kit: Kit, shown: list[Bar], amount: float | None, close: bool
