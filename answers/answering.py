@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 
@@ -97,8 +98,9 @@ class Answerer:
             if formed is not None:
                 return self._formed(formed, before)
         typed = question.strip()
-        if typed.startswith(EXACTLY) and self._kit.presses.can_read(typed[1:]):
-            return self.pressed(typed[1:], before, preferences)
+        if typed.startswith(EXACTLY) and (is_form(typed[1:]) or self._kit.presses.can_read(typed[1:])):
+            with suppress(StalePress):
+                return self.pressed(typed[1:], before, preferences)
         wanted = preferences or Preferences()
         reading = self._reader.read(question, before, wanted.place)
         make = partial(self._made, apologies=before.apologies)
@@ -150,8 +152,10 @@ class Answerer:
 
         At most 200 characters; raises `answers.presses.StalePress` for a press that can't be read.
         """
-        plain = self._kit.presses.of(self._reading(press)) if is_form(press) else press
-        return self._phraser.phrase(plain or press)
+        if not is_form(press):
+            return self._phraser.phrase(press)
+        plain = self._kit.presses.of(self._reading(press))
+        return self._phraser.phrase(plain) if plain else f"{EXACTLY}{press}"
 
     def how(self, press: str) -> Answer:
         """How the answer of a press came about, a sentence a step, with the answer's own kind and figures.

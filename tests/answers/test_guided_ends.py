@@ -214,3 +214,11 @@ def test_a_command_about_what_the_guide_lacks_says_so(bot: Answerer, kind: str) 
 def test_no_advice_stands_under_a_question_asked_in_words(bot: Answerer, knowledge: Knowledge) -> None:
     assert knowledge.guide.advice
     assert not any("(§10.5)" in note for note in said(bot, "senior sf fintech").notes)
+
+
+def test_an_end_that_no_press_can_say_is_shared_by_its_own_code(bot: Answerer) -> None:
+    end, _ = bot.pressed("scph-o-o-o-oHD")
+    assert len(end.figures) > 4
+    words = bot.phrase(end.press)
+    assert bot.answer(words)[0].headline == end.headline
+    assert bot.answer("=cnonsense")[0].text
