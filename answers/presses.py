@@ -16,6 +16,7 @@ from answers.reading import Ask, Case, Reading
 from knowledge.base import Knowledge
 
 LONGEST = 56
+NO_UNIT = "XXX"  # ISO 4217: no currency
 MOST_CASES = 6
 KEPT_CASES = 4096
 _DIGITS = string.digits + string.ascii_letters
@@ -189,7 +190,7 @@ class Presses:
 
     @staticmethod
     def _money(money: Money) -> str:
-        return f"{money.middle:.0f}{money.unit or 'XXX'}{_PERIODS.get(money.per or '', _NONE)}"
+        return f"{money.middle:.0f}{money.unit or NO_UNIT}{_PERIODS.get(money.per or '', _NONE)}"
 
     @staticmethod
     def _read_money(text: str) -> Money:
@@ -198,4 +199,4 @@ class Presses:
         if not (digits.isascii() and digits.isdigit() and len(digits) <= 13) or per not in (*periods, _NONE):
             raise StalePress(text)
         amount = float(digits)
-        return Money(amount, amount, None if unit == "XXX" else unit, periods.get(per), False, 0, 0)
+        return Money(amount, amount, None if unit == NO_UNIT else unit, periods.get(per), False, 0, 0)

@@ -15,7 +15,7 @@ from handlers.answerer import Answerer
 from handlers.arrivals import Arrivals
 from handlers.budgets import Budgets
 from handlers.conversations import Conversations, Key, Talk, key_of
-from handlers.keyboards import NARROW, WIDE
+from handlers.keyboards import NARROW, WIDE, View
 from handlers.memory import Memory
 from handlers.noting import is_question, is_unclear, names_in, without_names
 from handlers.pictures import Gallery
@@ -64,6 +64,11 @@ class Asker(NamedTuple):
     def row_width(self) -> int:
         """How many letters a row of buttons shows them."""
         return NARROW if self.chat_kind == "group" else WIDE
+
+    def sees(self, view: View, *, picture: bool, away: bool = False) -> View:
+        """How they look at an answer: as a picture or not, `away` where the message was sent inline."""
+        pictures = self.takes_pictures and not away
+        return view._replace(picture=picture, pictures=pictures, away=away, width=self.row_width)
 
     @property
     def takes_pictures(self) -> bool:

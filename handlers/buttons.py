@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Awaitable
+from dataclasses import replace
 from typing import NamedTuple
 
 from telegram import CallbackQuery, InlineKeyboardMarkup, Message, Update
@@ -155,7 +156,7 @@ async def _show(desk: Desk, press: Pressed) -> Said:
 async def _how(desk: Desk, press: Pressed) -> Said:
     """How the answer came about."""
     signal = press.signal
-    answer = desk.answerer.how(signal.press)
+    answer = replace(desk.answerer.how(signal.press), press=signal.press)
     view = View(signal.trail, rating=not signal.judged, how=True)
     await change(desk, press.standing, answer, press.asker, view)
     return Said()
@@ -209,10 +210,7 @@ def _keyboard(desk: Desk, press: Pressed, view: View) -> InlineKeyboardMarkup | 
     """The buttons under the answer that a press is about, in the message that it is on."""
     answer, _ = desk.answerer.pressed(press.signal.press)
     standing = press.standing
-    away = standing.inline_id is not None
-    pictures = press.asker.takes_pictures and not away
-    view = view._replace(picture=standing.is_picture, pictures=pictures, away=away)
-    view = view._replace(width=press.asker.row_width)
+    view = press.asker.sees(view, picture=standing.is_picture, away=standing.inline_id is not None)
     return shown(desk.answerer, standing.bot.username, answer, view).keyboard
 
 
@@ -223,7 +221,6 @@ def _is(error: BadRequest, *texts: str) -> bool:
 ACTIONS = {
     Action.SHOW: _show,
     Action.CHART: _show,
-    Action.TEXT: _show,
     Action.HOW: _how,
     Action.MORE: _page,
     Action.LESS: _page,

@@ -28,7 +28,6 @@ class Action(StrEnum):
 
     SHOW = "s"
     CHART = "c"
-    TEXT = "t"
     HOW = "h"
     MORE = "m"
     LESS = "l"

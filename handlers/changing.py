@@ -57,10 +57,10 @@ async def change(desk: Desk, standing: Standing, answer: Answer, asker: Asker, v
     What comes back is the message that shows it now. Raises BadRequest where Telegram refuses; a message
     that already says so is no fault.
     """
-    pictures = asker.takes_pictures and standing.inline_id is None
-    chart = desk.answerer.chart(answer.press) if view.picture and pictures and answer.charted else None
-    view = view._replace(picture=chart is not None, pictures=pictures, away=standing.inline_id is not None)
-    view = view._replace(width=asker.row_width)
+    away = standing.inline_id is not None
+    pictured = view.picture and answer.charted and asker.takes_pictures and not away
+    chart = desk.answerer.chart(answer.press) if pictured else None
+    view = asker.sees(view, picture=chart is not None, away=away)
     made = shown(desk.answerer, standing.bot.username, answer, view)
     now = standing
     if chart is not None:

@@ -106,9 +106,13 @@ def _more(answer: Answer, view: View, choices: list[Key]) -> list[list[Key]]:
     less = _keys((say("‹ Less"), view.signal(Action.LESS, answer.press)))
     copy = [Key(say("Copy"), copy_text=CopyTextButton(view.copied))] if view.copied else []
     shown = _on_first(answer, view, choices)
-    rest = _fitting([key for key in choices if key not in shown], ROW - 1, view)
+    rest = _fitting([key for key in choices if key not in shown], len(choices), view)
     unshared = [key for key in _share(view) if key not in _below(answer, view)]
-    return [[*rest, *less], [*_explaining(answer, view), *copy, *unshared]]
+    explaining = _explaining(answer, view)
+    last = [*explaining, *copy, *unshared]
+    if not explaining:
+        last += rest[ROW - 1 :][: ROW - len(last)]
+    return [[*rest[: ROW - 1], *less], last]
 
 
 def _below(answer: Answer, view: View) -> list[Key]:
@@ -145,7 +149,7 @@ def _back(answer: Answer, view: View) -> list[Key]:
     before, *earlier = view.trail
     action = Action.SHOW
     if view.picture:
-        action = Action.TEXT if before == answer.press else Action.CHART
+        action = Action.SHOW if before == answer.press else Action.CHART
     return _keys((say("‹ Back"), view.signal(action, before, tuple(earlier))))
 
 

@@ -60,8 +60,7 @@ async def _sent(
     still = asker.chat_kind == "channel"
     pictured = asker.takes_pictures and (answer.charted if still else answer.pictured)
     chart = desk.answerer.chart(answer.press) if pictured else None
-    view = View(picture=chart is not None, pictures=asker.takes_pictures, still=still)
-    view = view._replace(width=asker.row_width)
+    view = asker.sees(View(still=still), picture=chart is not None)
     made = shown(desk.answerer, bot.username, answer, view)
     if chart is None:
         if chat is not None:

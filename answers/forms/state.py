@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from answers.amounts import Money
-from answers.presses import Codes, StalePress
+from answers.presses import NO_UNIT, Codes, StalePress
 from answers.spans import LARGEST
 from knowledge.base import Knowledge
 
@@ -42,7 +42,6 @@ _REST = re.compile(
     r"(?:a(?P<amount>s|[0-9]{3,15}[A-Z]{3}[ymwdh-]l?))?(?:c(?P<chosen>[01])(?P<sides>(?:[0-9A-Za-z]{2})*))?"
 )
 _AMOUNT = re.compile(r"([0-9]+)([A-Z]{3})([ymwdh-])(l?)")
-_NO_UNIT = "XXX"
 
 
 class State(NamedTuple):
@@ -82,7 +81,7 @@ class State(NamedTuple):
 def written_amount(money: Money) -> str:
     """An amount as a state keeps it: its hundredths, currency and period."""
     loose = "l" if money.loose else ""
-    return f"{money.middle * 100:.0f}{money.unit or _NO_UNIT}{_PERIODS.get(money.per or '', '-')}{loose}"
+    return f"{money.middle * 100:.0f}{money.unit or NO_UNIT}{_PERIODS.get(money.per or '', '-')}{loose}"
 
 
 def amount_of(written: str) -> Money:
@@ -91,7 +90,7 @@ def amount_of(written: str) -> Money:
     if not found or not 100 <= int(found[1]) <= LARGEST * 100:
         raise StalePress(written)
     amount = int(found[1]) / 100
-    unit = None if found[2] == _NO_UNIT else found[2]
+    unit = None if found[2] == NO_UNIT else found[2]
     return Money(amount, amount, unit, _PERIOD_OF.get(found[3]), False, 0, 0, bool(found[4]))
 
 

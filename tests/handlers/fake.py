@@ -163,7 +163,7 @@ class FakeAnswerer:
         return next((press for press in presses if press.startswith("E") and press != "Eend"), None)
 
     def how(self, press: str) -> Answer:
-        return replace(figure(f"how {press}"), press=press)
+        return replace(figure(f"how {press}"), press="", buttons=())
 
     def chart(self, press: str) -> Chart | None:
         return chart(press)

@@ -59,7 +59,7 @@ def test_back_from_a_picture_leads_to_its_text() -> None:
     assert chart == Signal(Action.CHART, "now", ("now", "before"))
     picture = keyboard(an_answer(*NEXTS), FULL._replace(trail=chart.trail, picture=True))
     assert "Chart" not in str(labels(picture))
-    assert signal(picture, "‹ Back") == Signal(Action.TEXT, "now", ("before",))
+    assert signal(picture, "‹ Back") == Signal(Action.SHOW, "now", ("before",))
 
 
 def test_a_picture_goes_on_as_a_picture() -> None:

@@ -44,6 +44,17 @@ async def test_presses_are_undone_step_by_step(chat: Chat) -> None:
     assert len(chat.seen()) == 1
 
 
+async def test_how_it_was_computed_leads_back_to_the_answer(chat: Chat) -> None:
+    reply = await chat.ask(QUESTION)
+    answer = reply.html
+    await chat.press(reply, "More")
+    await chat.open(reply, "How computed")
+    assert "§4.2 (Location) adds" in reply.text
+    assert "Share" in reply.labels
+    await chat.open(reply, "‹ Back")
+    assert reply.html == answer
+
+
 async def test_an_edited_question_edits_its_answer(chat: Chat) -> None:
     reply = await chat.ask("senior pay in the us?")
     await chat.edit("lead pay in the us?")
