@@ -164,15 +164,7 @@ class RangeCharts(ChartMaker):
             bars.append(
                 self.beside(rate.start, rate.result, label, detail=[rate.figure.note], note=note, asked=asked)
             )
-        return self.chart(
-            ChartKind.RANGE,
-            answer,
-            bars,
-            one.result,
-            sections=[rate.sections[0] for rate in made],
-            rated=oldest_rate(rate.result for rate in made),
-            notes=_workings([one]),
-        )
+        return self._side_by_side(one, made, bars, answer)
 
     def _roles(self, reading: Reading, one: Computed, answer: Answer) -> Chart:
         """What another role gets, beside the same of the guide's own role."""
@@ -191,13 +183,19 @@ class RangeCharts(ChartMaker):
             )
             for other in made
         ]
+        return self._side_by_side(one, made, bars, answer)
+
+    def _side_by_side(
+        self, one: Computed, made: Sequence[Computed], bars: Sequence[Bar], answer: Answer
+    ) -> Chart:
+        """The bars of some figures in the unit of the one that was asked for, with its working."""
         return self.chart(
             ChartKind.RANGE,
             answer,
             bars,
             one.result,
-            sections=[other.sections[0] for other in made],
-            rated=oldest_rate(other.result for other in made),
+            sections=[each.sections[0] for each in made],
+            rated=oldest_rate(each.result for each in made),
             notes=_workings([one]),
         )
 

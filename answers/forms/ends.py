@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from answers.answer import Answer, Button, Kind
-from answers.forms.choices import fitting
 from answers.forms.state import ANOTHER, ESTIMATE, OFFER, WORKED
 from answers.kit import Kit, Maker
 from answers.reading import Ask, Reading
@@ -38,8 +37,7 @@ class EndMaker(Maker):
             answer = self._advised(answer, OFFER, senses | {f"offer/{answer.offer.verdict}"})
         elif kind == OFFER and answer.kind in ESTIMATED and reading.ask is Ask.PAY:
             answer = replace(answer, notes=(*answer.notes, say("No amount was named: this is the range.")))
-        buttons = [Button(fitting(button.label), button.press) for button in answer.buttons]
-        return replace(answer, buttons=(*buttons[: MOST_BUTTONS - len(more)], *more))
+        return replace(answer, buttons=(*answer.buttons[: MOST_BUTTONS - len(more)], *more))
 
     def _estimated(self, answer: Answer, reading: Reading, senses: frozenset[str]) -> Answer:
         moved = self._moved(reading)
