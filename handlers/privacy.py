@@ -56,7 +56,13 @@ def privacy() -> Reply:
             "Which message answers which, so that an edited question edits its answer: {age}.",
             age=_days(ages.SENT),
         ),
-        say("What you asked last, so that you can ask on: in memory only, until a restart at the latest."),
+        say("What you asked last, so that you can ask on: {age}.", age=_days(ages.CONVERSATIONS)),
+        say(
+            "What you send, until it is answered, then its number only, so that nothing is answered twice: "
+            "{age}. How fast you ask, and how fast I write to a chat: {hours}.",
+            age=_days(ages.SEEN),
+            hours=_hours(ages.RATES),
+        ),
         say("How often what is asked, and 👍 and 👎, as counts of readings: {age}.", age=_days(ages.COUNTS)),
         say(
             "Questions that I was not sure of, for the editor, without who asked them; a mark that one in "
@@ -103,4 +109,9 @@ def _links(number: int) -> str:
 
 
 def _days(age: timedelta) -> str:
-    return say("{days} days", days=age.days)
+    return say("1 day") if age.days == 1 else say("{days} days", days=age.days)
+
+
+def _hours(age: timedelta) -> str:
+    hours = age // timedelta(hours=1)
+    return say("1 hour") if hours == 1 else say("{hours} hours", hours=hours)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import datetime
 from secrets import token_hex
-from typing import Any, Self
+from typing import Self
 
-from sqlalchemy import Column, Delete, bindparam, delete, literal_column, select
+from sqlalchemy import bindparam, literal_column, select
 
-from storage import ages, groups, people
+from storage import groups, people
 from storage import schema as tables
 from storage.database import PATIENCE, Database, utc_now
 from storage.digests import Digests
@@ -21,6 +21,7 @@ from storage.pictures import Pictures
 from storage.questions import Questions
 from storage.report import Reports
 from storage.sent import Sent
+from storage.sweeping import SWEEPING
 
 MARK_KEY = "mark"
 
@@ -49,16 +50,23 @@ class Store:
 
     @classmethod
     async def open(
-        cls, url: str, *, new: bool = True, patience: float = PATIENCE, now: Callable[[], datetime] = utc_now
+        cls,
+        url: str,
+        *,
+        new: bool = True,
+        patience: float = PATIENCE,
+        now: Callable[[], datetime] = utc_now,
+        password: str | None = None,
     ) -> Self:
-        """The store at `url` ("sqlite:///data/bot.sqlite3"), made with its folder where there is none.
+        """The store at `url`: "sqlite:///data/bot.sqlite3", or "postgresql://user@host/name".
 
-        With `new` false it must be there. `patience`: how many seconds a call waits for other calls, or for
-        another program that keeps the file locked. `now` tells the time, UTC. Raises StorageError with a
-        sentence for whoever runs the bot.
+        A file is made with its folder where there is none; with `new` false the store must be there.
+        `patience`: how many seconds a call waits for other calls, for another program that keeps the file
+        locked, or for the server. `now` tells the time, UTC. `password` is for the server. Raises
+        StorageError with a sentence for whoever runs the bot.
         """
-        database = await Database.open(url, new=new, patience=patience, now=now)
-        database.sweeping = _sweeping()
+        database = await Database.open(url, new=new, patience=patience, now=now, password=password)
+        database.sweeping = SWEEPING
         try:
             async with database.transaction() as connection:
                 await connection.run_sync(tables.metadata.create_all)
@@ -85,20 +93,3 @@ class Store:
         theirs, its = row[:split], row[split:]
         group = groups.group_of(its) if its[0] is not None else groups.DEFAULTS
         return people.person_of(theirs), group
-
-
-def _sweeping() -> list[tuple[Delete, Callable[[datetime], object]]]:
-    """What deletes the things that have outlived their age, and from when on they have."""
-
-    def day(age: timedelta) -> Callable[[datetime], object]:
-        return lambda now: (now - age).date()
-
-    def moment(age: timedelta) -> Callable[[datetime], object]:
-        return lambda now: now - age
-
-    columns: list[tuple[Column[Any], Callable[[datetime], object]]] = [
-        (tables.sent.c.kept, moment(ages.SENT)),
-        (tables.pictures.c.kept, moment(ages.PICTURES)),
-        *((table.c.day, day(ages.COUNTS)) for table in tables.OF_DAYS),
-    ]
-    return [(delete(column.table).where(column < bindparam("oldest")), oldest) for column, oldest in columns]

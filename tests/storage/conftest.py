@@ -1,4 +1,4 @@
-"""A store in a folder of the test's own, with a clock that the test sets."""
+"""A store on each of both homes, with a clock that the test sets."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import pytest
 import pytest_asyncio
 
 from storage.store import Store
+from tests.databases import Server
 
 
 class Clock:
@@ -32,9 +33,15 @@ def path(tmp_path: Path) -> Path:
     return tmp_path / "data" / "bot.sqlite3"
 
 
-@pytest.fixture
-def url(path: Path) -> str:
-    return f"sqlite:///{path}"
+@pytest_asyncio.fixture(params=["sqlite", "postgresql"])
+async def url(request: pytest.FixtureRequest, path: Path) -> AsyncIterator[str]:
+    """A database of the test's own: a file that is not there yet, and one on a server."""
+    if request.param == "sqlite":
+        yield f"sqlite:///{path}"
+        return
+    server: Server = request.getfixturevalue("server")
+    async with server.database() as made:
+        yield made
 
 
 @pytest_asyncio.fixture

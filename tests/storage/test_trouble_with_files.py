@@ -1,4 +1,4 @@
-"""What goes wrong with a database is one sentence, and what can go on does."""
+"""What goes wrong with a file is one sentence, and what can go on does."""
 
 from __future__ import annotations
 
@@ -8,9 +8,15 @@ from pathlib import Path
 
 import pytest
 
-from storage.errors import StorageError, said
+from storage.errors import StorageError
+from storage.sqlite import said
 from storage.store import Store
 from tests.storage.filling import DAY, PERSON
+
+
+@pytest.fixture
+def url(path: Path) -> str:
+    return f"sqlite:///{path}"
 
 
 async def fault_of(url: str, patience: float = 0.05) -> str:
@@ -22,8 +28,20 @@ async def fault_of(url: str, patience: float = 0.05) -> str:
     return sentence
 
 
+async def test_the_folder_and_the_file_are_made(path: Path, url: str) -> None:
+    store = await Store.open(url)
+    await store.close()
+    assert path.is_file()
+
+
+async def test_without_new_a_missing_file_is_a_sentence_and_stays_missing(path: Path, url: str) -> None:
+    with pytest.raises(StorageError, match=r"no database .* yet"):
+        await Store.open(url, new=False)
+    assert not path.parent.exists()
+
+
 @pytest.mark.parametrize(
-    "url",
+    "wrong",
     [
         "",
         "data/bot.sqlite3",
@@ -33,8 +51,8 @@ async def fault_of(url: str, patience: float = 0.05) -> str:
         "mysql://root:secret@h/x",
     ],
 )
-async def test_what_names_no_file_is_said_and_not_repeated(url: str) -> None:
-    sentence = await fault_of(url)
+async def test_what_names_no_file_is_said_and_not_repeated(wrong: str) -> None:
+    sentence = await fault_of(wrong)
     assert "expected sqlite:///" in sentence
     assert "secret" not in sentence
 
@@ -139,4 +157,4 @@ async def test_no_sentence_and_no_cause_holds_what_was_to_be_kept(path: Path, ur
 def test_the_finer_codes_of_a_fault_have_its_sentence(name: str) -> None:
     error = sqlite3.OperationalError("no matter")
     error.sqlite_errorname = name
-    assert "no matter" not in said(error, "x")
+    assert "no matter" not in str(said(error, "x"))

@@ -1,0 +1,119 @@
+"""A database on a server, which many processes share."""
+
+from __future__ import annotations
+
+import socket
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import Executable, Table, event
+from sqlalchemy.dialects import postgresql
+from sqlalchemy.engine import URL
+from sqlalchemy.exc import DBAPIError, DisconnectionError
+from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+
+from storage.errors import ELSE, TOO_BUSY, LastingStorageError, StorageError
+
+CONNECTIONS = 6
+STATEMENTS = 500
+GONE = "The database {place} went away while it was asked."
+NOT_FOUND = "The host of the database {place} is not known: name another in the setting storage."
+REFUSED = "The database {place} cannot be reached: {reason}."
+
+LASTING = {
+    "28P01": "The database {place} does not take the password.",
+    "28000": "The database {place} does not let this user in.",
+    "3D000": "There is no database {place} on the server: make one with createdb.",
+    "42501": "The database {place} does not let this user do what the bot does.",
+}
+PASSING = {
+    "53100": "The disk that holds the database {place} is full.",
+    "53300": "The database {place} has too many connections open.",
+    "53": "The database {place} is short of memory or of something else.",
+    "57P01": "The database {place} was stopped.",
+    "57P02": "The database {place} was stopped.",
+    "57P03": "The database {place} is starting or stopping.",
+    "57014": TOO_BUSY,
+    "55P03": TOO_BUSY,
+    "40": "The database {place} could not do two things at once.",
+    "25006": "The database {place} may be read, but not written to.",
+    "42P01": "The tables of the database {place} are gone: put a backup in place, or start the bot again.",
+    "58": "The disk that holds the database {place} fails to read or to write.",
+    "XX": "The database {place} is damaged: put a backup in its place.",
+    "08": GONE,
+}
+
+
+class Postgresql:
+    """The home of a server's database (see `storage.homes.Home`)."""
+
+    begin = "BEGIN"
+
+    def __init__(self, url: URL, *, password: str | None, patience: float) -> None:
+        """Be ready to connect to `url`; `patience`: how many seconds to wait for anything."""
+        self.place = url.set(password=None).render_as_string()
+        if password is not None:
+            url = url.set(password=password)
+        self.reading = self.writing = _engine(url.set(drivername="postgresql+asyncpg"), patience)
+
+    def insert(self, table: Table) -> postgresql.Insert:
+        """A statement that inserts."""
+        return postgresql.insert(table)
+
+    def together(self, statements: Sequence[Executable]) -> Sequence[Executable]:
+        """One statement that runs them all: each but the last in a WITH of the last."""
+        *others, last = statements
+        named: list[Any] = [other.cte(f"part_{n}") for n, other in enumerate(others)]  # type: ignore[attr-defined]
+        return [last.add_cte(*named)]  # type: ignore[attr-defined]
+
+    def fault(self, error: Exception) -> StorageError | None:
+        """The sentence for an error of the driver, of the network, or of the operating system."""
+        if isinstance(error, DBAPIError):
+            return said(error.driver_exception, self.place)
+        return said(error, self.place) if isinstance(error, OSError) else None
+
+
+def said(error: BaseException | None, place: str) -> StorageError:
+    """The sentence for an error; `place` is the database as the operator named it, without a password."""
+    code = getattr(error, "sqlstate", None) or ""
+    for length in (5, 2):
+        if code[:length] in LASTING:
+            return LastingStorageError(LASTING[code[:length]].format(place=place))
+        if code[:length] in PASSING:
+            return StorageError(PASSING[code[:length]].format(place=place))
+    if isinstance(error, TimeoutError):
+        return StorageError(TOO_BUSY.format(place=place))
+    if isinstance(error, socket.gaierror):
+        return StorageError(NOT_FOUND.format(place=place))
+    if isinstance(error, OSError):
+        return StorageError(REFUSED.format(place=place, reason=error.strerror or error))
+    return StorageError(ELSE.format(place=place, reason=error))
+
+
+def _engine(url: URL, patience: float) -> AsyncEngine:
+    """A pool whose connections leave transactions to us."""
+    engine = create_async_engine(
+        url,
+        connect_args={
+            "timeout": patience,
+            "command_timeout": patience,
+            "prepared_statement_cache_size": STATEMENTS,
+            "server_settings": {"application_name": "ml-pay-bot", "jit": "off"},
+        },
+        pool_size=CONNECTIONS,
+        max_overflow=0,
+        pool_timeout=patience,
+        pool_use_lifo=True,
+        isolation_level="AUTOCOMMIT",
+        skip_autocommit_rollback=True,
+        pool_reset_on_return=None,
+        hide_parameters=True,
+    )
+
+    def look(connection: Any, *_: object) -> None:
+        """Have the pool replace a connection that broke while nobody used it."""
+        if connection.driver_connection.is_closed():
+            raise DisconnectionError
+
+    event.listen(engine.sync_engine, "checkout", look)
+    return engine

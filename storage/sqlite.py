@@ -1,0 +1,138 @@
+"""A database in a file.
+
+Reading and writing have connections of their own, so that nobody who reads waits for a writer. There is one
+connection for writing: writers of this process wait in line for it and never find the file locked by each
+other.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Executable, Table, event
+from sqlalchemy.dialects import sqlite
+from sqlalchemy.engine import URL
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+
+from storage.errors import ELSE, NOT_YET, WRONG_URL, LastingStorageError, StorageError
+
+READERS = 2
+BETWEEN_TRIES = 0.02
+PRAGMAS = ("synchronous=NORMAL", "foreign_keys=ON", "secure_delete=ON")
+NO_FOLDER = "The folder {folder} of the database cannot be made: {reason}."
+
+SENTENCES = {
+    "SQLITE_CANTOPEN": "The database {place} cannot be opened: expected a file, in a folder to write to.",
+    "SQLITE_NOTADB": "{place} is no SQLite database: name another file in the setting storage.",
+    "SQLITE_CORRUPT": "The database {place} is damaged: put a backup in its place, or begin anew without it.",
+    "SQLITE_FULL": "The disk that holds the database {place} is full.",
+    "SQLITE_BUSY": "The database {place} is locked by another program.",
+    "SQLITE_LOCKED": "The database {place} is locked by another program.",
+    "SQLITE_READONLY": "The database {place} may be read, but not written to.",
+    "SQLITE_PERM": "The database {place} may not be opened by the user that the bot runs as.",
+    "SQLITE_IOERR": "The disk that holds the database {place} fails to read or to write.",
+    "SQLITE_SCHEMA": "The database {place} was changed by another version of the bot.",
+}
+PASSING = {"SQLITE_FULL", "SQLITE_BUSY", "SQLITE_LOCKED", "SQLITE_IOERR"}
+
+
+class Sqlite:
+    """The home of a file's database (see `storage.homes.Home`)."""
+
+    begin = "BEGIN IMMEDIATE"
+
+    def __init__(self, url: URL, *, new: bool, patience: float) -> None:
+        """Open the file of `url`; it and its folder are made where they are missing.
+
+        With `new` false it must be there. `patience`: how many seconds to wait for another program to
+        unlock it. Raises StorageError.
+        """
+        self.place = str(url.database)
+        _made(Path(self.place), new=new)
+        url = url.set(drivername="sqlite+aiosqlite")
+        self.reading = _engine(url, READERS, patience)
+        self.writing = _engine(url, 1, patience, "journal_mode=WAL")
+
+    def insert(self, table: Table) -> sqlite.Insert:
+        """A statement that inserts."""
+        return sqlite.insert(table)
+
+    def together(self, statements: Sequence[Executable]) -> Sequence[Executable]:
+        """The statements as they are: there is no way to and fro that could be saved."""
+        return statements
+
+    def fault(self, error: Exception) -> StorageError | None:
+        """The sentence for an error of the driver."""
+        return said(error.orig, self.place) if isinstance(error, DBAPIError) else None
+
+
+def said(error: BaseException | None, place: str) -> StorageError:
+    """The sentence for an error of SQLite's; `place` is the database as the operator named it."""
+    name = getattr(error, "sqlite_errorname", "")
+    for known, sentence in SENTENCES.items():
+        if name == known or name.startswith(f"{known}_"):
+            kind = StorageError if known in PASSING else LastingStorageError
+            return kind(sentence.format(place=place))
+    return StorageError(ELSE.format(place=place, reason=error))
+
+
+def _made(path: Path, *, new: bool) -> None:
+    if not path.name or path.name == ":memory:":
+        raise LastingStorageError(WRONG_URL)
+    if not new and not path.exists():
+        raise LastingStorageError(NOT_YET.format(place=path))
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise LastingStorageError(NO_FOLDER.format(folder=path.parent, reason=error.strerror)) from error
+    try:
+        sqlite3.connect(path).close()  # aiosqlite leaves a thread behind where that fails
+    except sqlite3.Error as error:
+        raise said(error, str(path)) from error
+
+
+def _engine(url: URL, connections: int, patience: float, *pragmas: str) -> AsyncEngine:
+    """A pool whose connections leave transactions to us."""
+    engine = create_async_engine(
+        url,
+        connect_args={"timeout": patience},
+        pool_size=connections,
+        max_overflow=0,
+        pool_timeout=patience,
+        isolation_level="AUTOCOMMIT",
+        skip_autocommit_rollback=True,
+        pool_reset_on_return=None,
+        hide_parameters=True,
+    )
+
+    def prepare(connection: Any, _: object) -> None:
+        try:
+            cursor = connection.cursor()
+            for pragma in (*pragmas, *PRAGMAS):
+                _patiently(cursor, f"PRAGMA {pragma}", patience)
+            cursor.close()
+        except BaseException:
+            connection.close()  # the pool does not know it yet
+            raise
+
+    event.listen(engine.sync_engine, "connect", prepare)
+    return engine
+
+
+def _patiently(cursor: Any, statement: str, patience: float) -> None:
+    """Execute a statement, again while others open the file: SQLite changes its journal without waiting."""
+    until = time.monotonic() + patience
+    while True:
+        try:
+            cursor.execute(statement)
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorname != "SQLITE_BUSY" or time.monotonic() > until:
+                raise
+            time.sleep(BETWEEN_TRIES)
+        else:
+            return
