@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import asynccontextmanager, contextmanager
 from datetime import UTC, datetime
-from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import Executable, Table
@@ -41,7 +40,6 @@ class Database:
         self.sweeping: Sequence[Callable[[datetime], Executable]] = ()
         self._next_sweep = now()
         self._home = home
-        self._together = lru_cache(home.together)
         self._is_open = True
 
     @classmethod
@@ -109,22 +107,16 @@ class Database:
     ) -> Sequence[tuple[Any, ...]]:
         """Run statements of which all happen or none does; what the last one returns. Raises StorageError.
 
-        On a server this is one way to and fro, in which none sees what another does: they must not depend on
-        each other, nor change the same row. They are made once and given each time, and take what they need
+        This is one way to and fro. On a server none sees what another does: they must not depend on each
+        other, nor change the same row. They are made once and given each time, and take what they need
         by a `bindparam` whose name is no column's, for `values` are those of all of them.
         """
-        ready = self._together(statements)
-        if len(ready) == 1:
-            with self._faults():
-                async with self._home.writing.connect() as connection:
-                    result = await connection.execute(ready[0], values)
-                    rows = result.all() if result.returns_rows else []
-            await self._sweep()
-            return rows
-        async with self.transaction() as connection:
-            for statement in ready:
-                result = await connection.execute(statement, values)
-            return result.all() if result.returns_rows else []
+        with self._faults():
+            async with self._home.writing.connect() as connection:
+                result = await self._home.together(connection, statements, values)
+                rows = result.all() if result.returns_rows else []
+        await self._sweep()
+        return rows
 
     @asynccontextmanager
     async def transaction(self) -> AsyncIterator[AsyncConnection]:

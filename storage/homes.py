@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Protocol
+from collections.abc import Mapping
+from typing import Any, Protocol
 
-from sqlalchemy import Executable, Table
+from sqlalchemy import CursorResult, Executable, Table
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.ext.asyncio import AsyncEngine
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from storage.errors import StorageError
 
@@ -29,8 +29,10 @@ class Home(Protocol):
     def insert(self, table: Table) -> Insert:
         """A statement that inserts, which can say what happens to rows that are there already."""
 
-    def together(self, statements: Sequence[Executable]) -> Sequence[Executable]:
-        """What to run, one after another, for these statements."""
+    async def together(
+        self, connection: AsyncConnection, statements: tuple[Executable, ...], values: Mapping[str, object]
+    ) -> CursorResult[Any]:
+        """Run statements that do not depend on each other as one transaction; what the last one did."""
 
     def fault(self, error: Exception) -> StorageError | None:
         """The sentence for an error of the driver, or None where it is a fault of the program."""

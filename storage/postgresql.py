@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import socket
-from collections.abc import Sequence
+from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Executable, Table, event
+from sqlalchemy import CursorResult, Executable, Table, event
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.engine import URL
 from sqlalchemy.exc import DBAPIError, DisconnectionError
-from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 from storage.errors import ELSE, TOO_BUSY, LastingStorageError, StorageError
 
@@ -60,17 +61,24 @@ class Postgresql:
         """A statement that inserts."""
         return postgresql.insert(table)
 
-    def together(self, statements: Sequence[Executable]) -> Sequence[Executable]:
-        """One statement that runs them all: each but the last in a WITH of the last."""
-        *others, last = statements
-        named: list[Any] = [other.cte(f"part_{n}") for n, other in enumerate(others)]  # type: ignore[attr-defined]
-        return [last.add_cte(*named)]  # type: ignore[attr-defined]
+    async def together(
+        self, connection: AsyncConnection, statements: tuple[Executable, ...], values: Mapping[str, object]
+    ) -> CursorResult[Any]:
+        """Run statements as one: each but the last in a WITH of the last."""
+        return await connection.execute(_joined(statements), values)
 
     def fault(self, error: Exception) -> StorageError | None:
         """The sentence for an error of the driver, of the network, or of the operating system."""
         if isinstance(error, DBAPIError):
             return said(error.driver_exception, self.place)
         return said(error, self.place) if isinstance(error, OSError) else None
+
+
+@lru_cache
+def _joined(statements: tuple[Any, ...]) -> Executable:
+    *others, last = statements
+    joined: Executable = last.add_cte(*(other.cte(f"part_{n}") for n, other in enumerate(others)))
+    return joined
 
 
 def said(error: BaseException | None, place: str) -> StorageError:

@@ -9,16 +9,17 @@ from __future__ import annotations
 
 import sqlite3
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Executable, Table, event
+from sqlalchemy import CursorResult, Executable, Table, event
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.engine import URL
 from sqlalchemy.exc import DBAPIError
-from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
+from storage.driver import Connection
 from storage.errors import ELSE, NOT_YET, WRONG_URL, LastingStorageError, StorageError
 
 READERS = 2
@@ -53,18 +54,25 @@ class Sqlite:
         unlock it. Raises StorageError.
         """
         self.place = str(url.database)
-        _made(Path(self.place), new=new)
-        url = url.set(drivername="sqlite+aiosqlite")
-        self.reading = _engine(url, READERS, patience)
-        self.writing = _engine(url, 1, patience, "journal_mode=WAL")
+        path = Path(self.place)
+        _made(path, new=new)
+        self.reading = _engine(path, READERS, patience)
+        self.writing = _engine(path, 1, patience, "journal_mode=WAL")
 
     def insert(self, table: Table) -> sqlite.Insert:
         """A statement that inserts."""
         return sqlite.insert(table)
 
-    def together(self, statements: Sequence[Executable]) -> Sequence[Executable]:
-        """The statements as they are: there is no way to and fro that could be saved."""
-        return statements
+    async def together(
+        self, connection: AsyncConnection, statements: tuple[Executable, ...], values: Mapping[str, object]
+    ) -> CursorResult[Any]:
+        """Run statements as one transaction, in one way to the driver's thread and back."""
+        driver: Any = (await connection.get_raw_connection()).driver_connection
+        *first, last = statements
+        with driver.as_one(len(statements)):
+            for statement in first:
+                await connection.execute(statement, values)
+            return await connection.execute(last, values)
 
     def fault(self, error: Exception) -> StorageError | None:
         """The sentence for an error of the driver."""
@@ -96,11 +104,17 @@ def _made(path: Path, *, new: bool) -> None:
         raise said(error, str(path)) from error
 
 
-def _engine(url: URL, connections: int, patience: float, *pragmas: str) -> AsyncEngine:
+def _engine(path: Path, connections: int, patience: float, *pragmas: str) -> AsyncEngine:
     """A pool whose connections leave transactions to us."""
+
+    async def opened() -> Connection:
+        connection = Connection(path, patience)
+        await connection
+        return connection
+
     engine = create_async_engine(
-        url,
-        connect_args={"timeout": patience},
+        URL.create("sqlite+aiosqlite", database=str(path)),
+        async_creator=opened,
         pool_size=connections,
         max_overflow=0,
         pool_timeout=patience,
