@@ -9,21 +9,22 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import asynccontextmanager, contextmanager
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, TypeVar
 
-from sqlalchemy import Executable, Table
+from sqlalchemy import Connection, Executable, Table
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from storage.ages import BETWEEN_SWEEPS
 from storage.errors import CLOSED, TOO_BUSY, WRONG_URL, LastingStorageError, StorageError
 from storage.homes import Home, Insert
 from storage.postgresql import Postgresql
 from storage.sqlite import Sqlite
 
 PATIENCE = 5.0
+
+T = TypeVar("T")
 
 
 def utc_now() -> datetime:
@@ -32,13 +33,12 @@ def utc_now() -> datetime:
 
 
 class Database:
-    """Made by `Database.open`; `close` it in the end."""
+    """Made by `Database.open`; `close` it in the end. `written` is called whenever something was written."""
 
     def __init__(self, home: Home, now: Callable[[], datetime]) -> None:
         self.place = home.place
         self.now = now
-        self.sweeping: Sequence[Callable[[datetime], Executable]] = ()
-        self._next_sweep = now()
+        self.written: Callable[[], None] = _nothing
         self._home = home
         self._is_open = True
 
@@ -65,6 +65,7 @@ class Database:
         self._is_open = False
         await self._home.reading.dispose()
         await self._home.writing.dispose()
+        await self._home.patient.dispose()
 
     def upsert(self, table: Table, adding: Collection[str] = ()) -> Insert:
         """A statement that inserts a row, or changes the one that has its key.
@@ -94,12 +95,18 @@ class Database:
             async with self._home.reading.connect() as connection:
                 return (await connection.execute(statement, values)).all()
 
+    async def look(self, see: Callable[[Connection], T]) -> T:
+        """What a function sees on a connection that reads; raises StorageError."""
+        with self._faults():
+            async with self._home.reading.connect() as connection:
+                return await connection.run_sync(see)
+
     async def write(self, statement: Executable, values: Mapping[str, object] | None = None) -> int:
         """Run one statement that writes, and say how many rows it changed; raises StorageError."""
         with self._faults():
             async with self._home.writing.connect() as connection:
                 changed = (await connection.execute(statement, values)).rowcount
-        await self._sweep()
+        self.written()
         return changed
 
     async def together(
@@ -115,33 +122,27 @@ class Database:
             async with self._home.writing.connect() as connection:
                 result = await self._home.together(connection, statements, values)
                 rows = result.all() if result.returns_rows else []
-        await self._sweep()
+        self.written()
         return rows
 
     @asynccontextmanager
-    async def transaction(self) -> AsyncIterator[AsyncConnection]:
-        """A connection on which all happens or nothing; in a file nobody else writes meanwhile."""
+    async def transaction(self, *, alone: bool = False) -> AsyncIterator[AsyncConnection]:
+        """A connection on which all happens or nothing; in a file nobody else writes meanwhile.
+
+        Of those that are `alone` there is one at a time in all processes; they may take long.
+        """
+        engine = self._home.patient if alone else self._home.writing
         with self._faults():
-            async with self._home.writing.connect() as connection:
+            async with engine.connect() as connection:
                 try:
-                    await connection.exec_driver_sql(self._home.begin)
+                    await self._home.begin(connection, alone=alone)
                     yield connection
                     await connection.exec_driver_sql("COMMIT")
                 except BaseException:
                     # Closing it undoes what was done, also where the driver cannot be asked to.
                     await connection.invalidate()
                     raise
-        await self._sweep()
-
-    async def _sweep(self) -> None:
-        """Delete what has outlived its age, once an hour at most."""
-        now = self.now()
-        if now < self._next_sweep:
-            return
-        self._next_sweep = now + BETWEEN_SWEEPS
-        async with self.transaction() as connection:
-            for outlived in self.sweeping:
-                await connection.execute(outlived(now))
+        self.written()
 
     @contextmanager
     def _faults(self) -> Iterator[None]:
@@ -159,6 +160,10 @@ class Database:
             if fault is None:
                 raise
             raise fault from error
+
+
+def _nothing() -> None:
+    """What nobody waits for."""
 
 
 def _home(url: str, *, new: bool, patience: float, password: str | None) -> Home:

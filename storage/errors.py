@@ -7,6 +7,9 @@ WRONG_URL = (
     "or postgresql://user@host/name."
 )
 NOT_YET = "There is no database {place} yet: bot.py run makes it."
+NEWER = (
+    "The database {place} was made by a newer version of the bot: run that one, or put a backup in its place."
+)
 CLOSED = "The database {place} is closed."
 TOO_BUSY = "The database {place} has too much to do: nothing came back in time."
 ELSE = "The database {place} failed: {reason}."

@@ -17,17 +17,20 @@ Insert = sqlite.Insert | postgresql.Insert
 class Home(Protocol):
     """Where a database is kept.
 
-    `place`: what an operator calls it, without a password. `reading` and `writing` make connections that
-    leave transactions to us, which `begin` begins.
+    `place`: what an operator calls it, without a password. Its engines make connections that leave
+    transactions to us: for `reading`, for `writing`, and `patient` ones for what takes long.
     """
 
     place: str
     reading: AsyncEngine
     writing: AsyncEngine
-    begin: str
+    patient: AsyncEngine
 
     def insert(self, table: Table) -> Insert:
         """A statement that inserts, which can say what happens to rows that are there already."""
+
+    async def begin(self, connection: AsyncConnection, *, alone: bool) -> None:
+        """Begin a transaction; of those that are `alone` there is one at a time, in all processes."""
 
     async def together(
         self, connection: AsyncConnection, statements: tuple[Executable, ...], values: Mapping[str, object]

@@ -17,6 +17,9 @@ from storage.errors import ELSE, TOO_BUSY, LastingStorageError, StorageError
 
 CONNECTIONS = 6
 STATEMENTS = 500
+LONG = 600.0
+"""How many seconds a change of the tables may take."""
+LOCK = 6_570_000_002
 GONE = "The database {place} went away while it was asked."
 NOT_FOUND = "The host of the database {place} is not known: name another in the setting storage."
 REFUSED = "The database {place} cannot be reached: {reason}."
@@ -48,18 +51,24 @@ PASSING = {
 class Postgresql:
     """The home of a server's database (see `storage.homes.Home`)."""
 
-    begin = "BEGIN"
-
     def __init__(self, url: URL, *, password: str | None, patience: float) -> None:
         """Be ready to connect to `url`; `patience`: how many seconds to wait for anything."""
         self.place = url.set(password=None).render_as_string()
         if password is not None:
             url = url.set(password=password)
-        self.reading = self.writing = _engine(url.set(drivername="postgresql+asyncpg"), patience)
+        url = url.set(drivername="postgresql+asyncpg")
+        self.reading = self.writing = _engine(url, CONNECTIONS, patience)
+        self.patient = _engine(url, 1, max(patience, LONG))
 
     def insert(self, table: Table) -> postgresql.Insert:
         """A statement that inserts."""
         return postgresql.insert(table)
+
+    async def begin(self, connection: AsyncConnection, *, alone: bool) -> None:
+        """Begin a transaction; alone by a lock that the transaction holds."""
+        await connection.exec_driver_sql("BEGIN")
+        if alone:
+            await connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({LOCK})")
 
     async def together(
         self, connection: AsyncConnection, statements: tuple[Executable, ...], values: Mapping[str, object]
@@ -98,7 +107,7 @@ def said(error: BaseException | None, place: str) -> StorageError:
     return StorageError(ELSE.format(place=place, reason=error))
 
 
-def _engine(url: URL, patience: float) -> AsyncEngine:
+def _engine(url: URL, connections: int, patience: float) -> AsyncEngine:
     """A pool whose connections leave transactions to us."""
     engine = create_async_engine(
         url,
@@ -108,7 +117,7 @@ def _engine(url: URL, patience: float) -> AsyncEngine:
             "prepared_statement_cache_size": STATEMENTS,
             "server_settings": {"application_name": "ml-pay-bot", "jit": "off"},
         },
-        pool_size=CONNECTIONS,
+        pool_size=connections,
         max_overflow=0,
         pool_timeout=patience,
         pool_use_lifo=True,

@@ -45,8 +45,6 @@ PASSING = {"SQLITE_FULL", "SQLITE_BUSY", "SQLITE_LOCKED", "SQLITE_IOERR"}
 class Sqlite:
     """The home of a file's database (see `storage.homes.Home`)."""
 
-    begin = "BEGIN IMMEDIATE"
-
     def __init__(self, url: URL, *, new: bool, patience: float) -> None:
         """Open the file of `url`; it and its folder are made where they are missing.
 
@@ -57,11 +55,15 @@ class Sqlite:
         path = Path(self.place)
         _made(path, new=new)
         self.reading = _engine(path, READERS, patience)
-        self.writing = _engine(path, 1, patience, "journal_mode=WAL")
+        self.writing = self.patient = _engine(path, 1, patience, "journal_mode=WAL")
 
     def insert(self, table: Table) -> sqlite.Insert:
         """A statement that inserts."""
         return sqlite.insert(table)
+
+    async def begin(self, connection: AsyncConnection, *, alone: bool) -> None:  # noqa: ARG002
+        """Begin a transaction; whoever writes is alone."""
+        await connection.exec_driver_sql("BEGIN IMMEDIATE")
 
     async def together(
         self, connection: AsyncConnection, statements: tuple[Executable, ...], values: Mapping[str, object]

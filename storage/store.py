@@ -9,7 +9,7 @@ from typing import Self
 
 from sqlalchemy import bindparam, literal_column, select
 
-from storage import groups, people
+from storage import groups, migrating, people
 from storage import schema as tables
 from storage.database import PATIENCE, Database, utc_now
 from storage.digests import Digests
@@ -21,7 +21,7 @@ from storage.pictures import Pictures
 from storage.questions import Questions
 from storage.report import Reports
 from storage.sent import Sent
-from storage.sweeping import SWEEPING
+from storage.sweeping import Sweeper
 
 MARK_KEY = "mark"
 
@@ -32,6 +32,7 @@ _SETTINGS = _SETTINGS.select_from(
         tables.groups, tables.groups.c.chat == bindparam("chat")
     )
 )
+_MARK_KEY = select(tables.secrets.c.value).where(tables.secrets.c.name == MARK_KEY)
 
 
 class Store:
@@ -39,6 +40,7 @@ class Store:
 
     def __init__(self, database: Database, mark_key: bytes) -> None:
         self._database = database
+        self._sweeper = Sweeper(database)
         self.people = People(database)
         self.groups = Groups(database)
         self.pictures = Pictures(database)
@@ -66,17 +68,9 @@ class Store:
         StorageError with a sentence for whoever runs the bot.
         """
         database = await Database.open(url, new=new, patience=patience, now=now, password=password)
-        database.sweeping = SWEEPING
         try:
-            async with database.transaction() as connection:
-                await connection.run_sync(tables.metadata.create_all)
-                await connection.execute(
-                    database.insert_new(tables.secrets), {"name": MARK_KEY, "value": token_hex(KEY_BYTES)}
-                )
-                key = await connection.execute(
-                    select(tables.secrets.c.value).where(tables.secrets.c.name == MARK_KEY)
-                )
-                mark_key = bytes.fromhex(key.scalar_one())
+            await migrating.bring_up(database, new=new)
+            mark_key = await _mark_key(database)
         except BaseException:
             await database.close()
             raise
@@ -84,6 +78,7 @@ class Store:
 
     async def close(self) -> None:
         """Finish; what is called afterwards raises a StorageError."""
+        await self._sweeper.stop()
         await self._database.close()
 
     async def settings_of(self, person_id: int | None, chat_id: int | None) -> tuple[Person, GroupSettings]:
@@ -93,3 +88,13 @@ class Store:
         theirs, its = row[:split], row[split:]
         group = groups.group_of(its) if its[0] is not None else groups.DEFAULTS
         return people.person_of(theirs), group
+
+
+async def _mark_key(database: Database) -> bytes:
+    """The key that marks are made with; it is made once for a database."""
+    rows = await database.rows(_MARK_KEY)
+    if not rows:
+        made = {"name": MARK_KEY, "value": token_hex(KEY_BYTES)}
+        await database.write(database.insert_new(tables.secrets), made)
+        rows = await database.rows(_MARK_KEY)
+    return bytes.fromhex(rows[0][0])

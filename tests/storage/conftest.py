@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -35,12 +36,15 @@ def path(tmp_path: Path) -> Path:
 
 @pytest_asyncio.fixture(params=["sqlite", "postgresql"])
 async def url(request: pytest.FixtureRequest, path: Path) -> AsyncIterator[str]:
-    """A database of the test's own: a file that is not there yet, and one on a server."""
-    if request.param == "sqlite":
-        yield f"sqlite:///{path}"
-        return
-    server: Server = request.getfixturevalue("server")
-    async with server.database() as made:
+    """A database of the test's own, with all tables or a file that is not there yet."""
+    async with _database(request, path, empty=False) as made:
+        yield made
+
+
+@pytest_asyncio.fixture(params=["sqlite", "postgresql"])
+async def empty_url(request: pytest.FixtureRequest, path: Path) -> AsyncIterator[str]:
+    """A database of the test's own, in which nothing is."""
+    async with _database(request, path, empty=True) as made:
         yield made
 
 
@@ -49,3 +53,13 @@ async def store(url: str, clock: Clock) -> AsyncIterator[Store]:
     opened = await Store.open(url, now=clock)
     yield opened
     await opened.close()
+
+
+@asynccontextmanager
+async def _database(request: pytest.FixtureRequest, path: Path, *, empty: bool) -> AsyncIterator[str]:
+    if request.param == "sqlite":
+        yield f"sqlite:///{path}"
+        return
+    server: Server = request.getfixturevalue("server")
+    async with server.database(empty=empty) as made:
+        yield made

@@ -89,6 +89,7 @@ async def test_what_outlives_its_age_goes_and_settings_stay(store: Store, clock:
     before = await everything(store)
     clock.now += DAYS_LATER
     await store.pictures.keep("new", "file")
+    await store._sweeper.done()
     after = await everything(store)
     assert {name for name, rows in after.items() if not rows} == {
         "sent",
@@ -116,6 +117,7 @@ async def test_what_the_database_stamps_goes_by_the_databases_clock(store: Store
         await put(store, outgoing, chat=number, moments="[]", at=now - since)
     clock.now += timedelta(hours=1)
     await store.people.keep(1, PERSON)
+    await store._sweeper.done()
     left = await everything(store)
     assert [row[0] for row in left["updates"]] == [0, 2], "one that waits is never too old"
     for name in ("conversations", "buckets", "outgoing"):
@@ -129,6 +131,8 @@ async def test_what_outlived_its_age_while_the_bot_was_down_goes_when_it_is_back
     await store.close()
     clock.now += DAYS_LATER
     again = await Store.open(url, now=clock)
+    await again.people.keep(1, PERSON)
+    await again._sweeper.done()
     assert not (await everything(again))["asked"]
     await again.close()
 
@@ -137,9 +141,11 @@ async def test_links_go_after_two_days_and_counts_do_not(store: Store, clock: Cl
     await fill(store, 4711, -4712)
     clock.now += timedelta(days=1, hours=23)
     await store.sent.keep(1, 2, 3, is_picture=False)
+    await store._sweeper.done()
     assert await store.sent.find(-4712, 11)
     clock.now += timedelta(hours=2)
     await store.sent.keep(1, 4, 5, is_picture=False)
+    await store._sweeper.done()
     assert await store.sent.find(-4712, 11) is None
     assert await store.sent.find(1, 2)
     assert await store.questions.most_asked(1, DAY)

@@ -90,7 +90,7 @@ async def test_a_file_with_other_tables_by_the_same_names(path: Path, url: str) 
     with sqlite3.connect(path) as other:
         other.execute("CREATE TABLE secrets (colour TEXT)")
     other.close()
-    assert await fault_of(url) == f"The database {path} failed: table secrets has no column named name."
+    assert await fault_of(url) == f"The database {path} failed: no such column: secrets.value."
 
 
 async def test_a_file_that_another_program_keeps_locked(path: Path, url: str) -> None:
@@ -102,12 +102,21 @@ async def test_a_file_that_another_program_keeps_locked(path: Path, url: str) ->
     with pytest.raises(StorageError, match="is locked by another program"):
         await store.people.forget(1)
     assert await store.settings_of(1, None), "reading goes on"
-    assert "is locked by another program" in await fault_of(url)
+    await (await Store.open(url, patience=0.05)).close()
     other.rollback()
     other.close()
     await store.people.keep(1, PERSON)
     assert await store.people.get(1) == PERSON
     await store.close()
+
+
+async def test_a_new_file_that_another_program_keeps_locked(path: Path, url: str) -> None:
+    path.parent.mkdir()
+    other = sqlite3.connect(path)
+    other.execute("BEGIN EXCLUSIVE")
+    assert await fault_of(url) == f"The database {path} is locked by another program."
+    other.close()
+    await (await Store.open(url)).close()
 
 
 async def test_a_call_does_not_wait_in_line_forever(url: str) -> None:
