@@ -6,7 +6,7 @@ statement is a transaction of its own, and several can go `together`.
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import asynccontextmanager, contextmanager
 from datetime import UTC, datetime
 from typing import Any, TypeVar
@@ -17,8 +17,10 @@ from sqlalchemy.exc import ArgumentError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+import metrics
 from storage.errors import CLOSED, TOO_BUSY, WRONG_URL, LastingStorageError, StorageError
 from storage.homes import Home, Insert
+from storage.naming import name_of
 from storage.postgresql import Postgresql
 from storage.sqlite import Sqlite
 
@@ -63,9 +65,8 @@ class Database:
     async def close(self) -> None:
         """Finish; a closed database answers with a StorageError."""
         self._is_open = False
-        await self._home.reading.dispose()
-        await self._home.writing.dispose()
-        await self._home.patient.dispose()
+        for engine in (self._home.reading, self._home.writing, self._home.patient):
+            await engine.dispose()
 
     def upsert(self, table: Table, adding: Collection[str] = ()) -> Insert:
         """A statement that inserts a row, or changes the one that has its key.
@@ -91,21 +92,27 @@ class Database:
         self, statement: Executable, values: Mapping[str, object] | None = None
     ) -> Sequence[tuple[Any, ...]]:
         """What a statement reads; raises StorageError."""
-        with self._faults():
-            async with self._home.reading.connect() as connection:
-                return (await connection.execute(statement, values)).all()
+
+        async def read(connection: AsyncConnection) -> Sequence[tuple[Any, ...]]:
+            return (await connection.execute(statement, values)).all()
+
+        return await self._ask(name_of(statement), read, writing=False)
 
     async def look(self, see: Callable[[Connection], T]) -> T:
         """What a function sees on a connection that reads; raises StorageError."""
-        with self._faults():
-            async with self._home.reading.connect() as connection:
-                return await connection.run_sync(see)
+
+        async def read(connection: AsyncConnection) -> T:
+            return await connection.run_sync(see)
+
+        return await self._ask("look", read, writing=False)
 
     async def write(self, statement: Executable, values: Mapping[str, object] | None = None) -> int:
         """Run one statement that writes, and say how many rows it changed; raises StorageError."""
-        with self._faults():
-            async with self._home.writing.connect() as connection:
-                changed = (await connection.execute(statement, values)).rowcount
+
+        async def write(connection: AsyncConnection) -> int:
+            return (await connection.execute(statement, values)).rowcount
+
+        changed = await self._ask(name_of(statement), write, writing=True)
         self.written()
         return changed
 
@@ -115,13 +122,15 @@ class Database:
         """Run statements of which all happen or none does; what the last one returns. Raises StorageError.
 
         This is one way to and fro. On a server none sees what another does: they must not depend on each
-        other, nor change the same row. They are made once and given each time, and take what they need
-        by a `bindparam` whose name is no column's, for `values` are those of all of them.
+        other, nor change the same row. They are made once and given each time, and take what they need by a
+        `bindparam` whose name is no column's, for `values` are those of all of them.
         """
-        with self._faults():
-            async with self._home.writing.connect() as connection:
-                result = await self._home.together(connection, statements, values)
-                rows = result.all() if result.returns_rows else []
+
+        async def write(connection: AsyncConnection) -> Sequence[tuple[Any, ...]]:
+            result = await self._home.together(connection, statements, values)
+            return result.all() if result.returns_rows else []
+
+        rows = await self._ask(name_of(*statements), write, writing=True)
         self.written()
         return rows
 
@@ -132,7 +141,7 @@ class Database:
         Of those that are `alone` there is one at a time in all processes; they may take long.
         """
         engine = self._home.patient if alone else self._home.writing
-        with self._faults():
+        with self._faults("transaction"):
             async with engine.connect() as connection:
                 try:
                     await self._home.begin(connection, alone=alone)
@@ -144,26 +153,40 @@ class Database:
                     raise
         self.written()
 
+    async def _ask(self, what: str, work: Callable[[AsyncConnection], Awaitable[T]], *, writing: bool) -> T:
+        """What some work on a connection gives; it is tried twice where that can help and can do no harm."""
+        engine = self._home.writing if writing else self._home.reading
+        with self._faults(what):
+            try:
+                async with engine.connect() as connection:
+                    return await work(connection)
+            except Exception as error:
+                if not self._home.again(error, writing=writing):
+                    raise
+            async with engine.connect() as connection:
+                return await work(connection)
+
     @contextmanager
-    def _faults(self) -> Iterator[None]:
-        """Turn the driver's errors into sentences; all else is a fault of the program and stays as it is."""
+    def _faults(self, what: str) -> Iterator[None]:
+        """Measure, and turn the driver's errors into sentences; a fault of the program stays as it is."""
         if not self._is_open:
             raise StorageError(CLOSED.format(place=self.place))
-        try:
-            yield
-        except PoolTimeout as error:
-            raise StorageError(TOO_BUSY.format(place=self.place)) from error
-        except StorageError:
-            raise
-        except Exception as error:
-            fault = self._home.fault(error)
-            if fault is None:
+        with metrics.STORE.labels(what).time():
+            try:
+                yield
+            except PoolTimeout as error:
+                raise StorageError(TOO_BUSY.format(place=self.place)) from error
+            except StorageError:
                 raise
-            raise fault from error
+            except Exception as error:
+                fault = self._home.fault(error)
+                if fault is None:
+                    raise
+                raise fault from error
 
 
 def _nothing() -> None:
-    """What nobody waits for."""
+    """What is called where nobody wants to know."""
 
 
 def _home(url: str, *, new: bool, patience: float, password: str | None) -> Home:

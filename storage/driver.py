@@ -30,14 +30,23 @@ class Connection(aiosqlite.Connection):
     """A connection to a file, which must be there; await it to open it. It leaves transactions to us."""
 
     def __init__(self, path: Path, patience: float) -> None:
+        self._path = path
+        self._file: tuple[int, int] | None = None
+
         def connect() -> sqlite3.Connection:
             url = f"file:{quote(str(path.absolute()))}?mode=rw"
-            return sqlite3.connect(url, uri=True, timeout=patience, isolation_level=None)
+            connection = sqlite3.connect(url, uri=True, timeout=patience, isolation_level=None)
+            self._file = _file_at(path)
+            return connection
 
         super().__init__(connect, iter_chunk_size=1)
         self._thread.daemon = True
         self._held: list[Statement] = []
         self._most_held = 0
+
+    def is_of_its_path(self) -> bool:
+        """Whether the file that it reads is still at its path: not deleted, moved or replaced."""
+        return self._file == _file_at(self._path)
 
     @contextmanager
     def as_one(self, number: int) -> Iterator[None]:
@@ -101,6 +110,15 @@ class Cursor:
 
     async def close(self) -> None:
         """Nothing is left open."""
+
+
+def _file_at(path: Path) -> tuple[int, int] | None:
+    """What tells the file at a path from every other; None where there is none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
 
 
 def _run(connection: sqlite3.Connection, statements: Sequence[Statement]) -> Done:

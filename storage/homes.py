@@ -39,3 +39,6 @@ class Home(Protocol):
 
     def fault(self, error: Exception) -> StorageError | None:
         """The sentence for an error of the driver, or None where it is a fault of the program."""
+
+    def again(self, error: Exception, *, writing: bool) -> bool:
+        """Whether what failed so may be tried once more: that can help, and does nothing twice."""

@@ -9,43 +9,46 @@ from typing import Any
 
 from sqlalchemy import CursorResult, Executable, Table, event
 from sqlalchemy.dialects import postgresql
-from sqlalchemy.engine import URL
+from sqlalchemy.engine import URL, ExceptionContext
 from sqlalchemy.exc import DBAPIError, DisconnectionError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 from storage.errors import ELSE, TOO_BUSY, LastingStorageError, StorageError
 
 CONNECTIONS = 6
+"""How many a process opens at most; they are shared by all that it does."""
 STATEMENTS = 500
+"""How many statements each connection keeps prepared."""
 LONG = 600.0
 """How many seconds a change of the tables may take."""
 LOCK = 6_570_000_002
-GONE = "The database {place} went away while it was asked."
-NOT_FOUND = "The host of the database {place} is not known: name another in the setting storage."
-REFUSED = "The database {place} cannot be reached: {reason}."
 
+NOT_FOUND = "The host of the database {place} is not known."
+REFUSED = "The database {place} cannot be reached: {reason}."
 LASTING = {
     "28P01": "The database {place} does not take the password.",
-    "28000": "The database {place} does not let this user in.",
-    "3D000": "There is no database {place} on the server: make one with createdb.",
+    "28": "The database {place} does not let this user in.",
+    "3D000": "There is no database {place}: make it with createdb.",
     "42501": "The database {place} does not let this user do what the bot does.",
+    "42": "The tables of the database {place} are not as the bot made them: put a backup in their place.",
+    "XX": "The database {place} is damaged: put a backup in its place.",
 }
 PASSING = {
     "53100": "The disk that holds the database {place} is full.",
     "53300": "The database {place} has too many connections open.",
-    "53": "The database {place} is short of memory or of something else.",
+    "53": "The server of the database {place} is short of memory or the like.",
     "57P01": "The database {place} was stopped.",
     "57P02": "The database {place} was stopped.",
     "57P03": "The database {place} is starting or stopping.",
     "57014": TOO_BUSY,
     "55P03": TOO_BUSY,
-    "40": "The database {place} could not do two things at once.",
+    "40": "The database {place} was asked for two things that cannot both be done.",
     "25006": "The database {place} may be read, but not written to.",
-    "42P01": "The tables of the database {place} are gone: put a backup in place, or start the bot again.",
     "58": "The disk that holds the database {place} fails to read or to write.",
-    "XX": "The database {place} is damaged: put a backup in its place.",
-    "08": GONE,
+    "08": "The database {place} went away while it was asked.",
 }
+UNDONE = {"57P01", "40001", "40P01"}
+"""Codes of faults after which what was asked has not been done, and may be asked again."""
 
 
 class Postgresql:
@@ -56,7 +59,6 @@ class Postgresql:
         self.place = url.set(password=None).render_as_string()
         if password is not None:
             url = url.set(password=password)
-        url = url.set(drivername="postgresql+asyncpg")
         self.reading = self.writing = _engine(url, CONNECTIONS, patience)
         self.patient = _engine(url, 1, max(patience, LONG))
 
@@ -80,7 +82,17 @@ class Postgresql:
         """The sentence for an error of the driver, of the network, or of the operating system."""
         if isinstance(error, DBAPIError):
             return said(error.driver_exception, self.place)
-        return said(error, self.place) if isinstance(error, OSError) else None
+        return said(error, self.place) if isinstance(error, OSError | UnicodeError) else None
+
+    def again(self, error: Exception, *, writing: bool) -> bool:
+        """Whether to try once more: a connection broke, and what was asked has not been done by it."""
+        if not isinstance(error, DBAPIError):
+            return False
+        if not writing and error.connection_invalidated:
+            return True
+        # A statement that was prepared before a change of the tables fails before it does anything.
+        stale = type(error.driver_exception).__name__ == "InvalidCachedStatementError"
+        return stale or getattr(error.driver_exception, "sqlstate", None) in UNDONE
 
 
 @lru_cache
@@ -93,25 +105,27 @@ def _joined(statements: tuple[Any, ...]) -> Executable:
 def said(error: BaseException | None, place: str) -> StorageError:
     """The sentence for an error; `place` is the database as the operator named it, without a password."""
     code = getattr(error, "sqlstate", None) or ""
-    for length in (5, 2):
-        if code[:length] in LASTING:
-            return LastingStorageError(LASTING[code[:length]].format(place=place))
-        if code[:length] in PASSING:
-            return StorageError(PASSING[code[:length]].format(place=place))
+    for known in (code, code[:2]):
+        if known in LASTING:
+            return LastingStorageError(LASTING[known].format(place=place))
+        if known in PASSING:
+            return StorageError(PASSING[known].format(place=place))
     if isinstance(error, TimeoutError):
         return StorageError(TOO_BUSY.format(place=place))
-    if isinstance(error, socket.gaierror):
+    if isinstance(error, socket.gaierror | UnicodeError):
         return StorageError(NOT_FOUND.format(place=place))
     if isinstance(error, OSError):
         return StorageError(REFUSED.format(place=place, reason=error.strerror or error))
-    return StorageError(ELSE.format(place=place, reason=error))
+    # Its text may hold what was to be kept.
+    return StorageError(ELSE.format(place=place, reason=f"{type(error).__name__} {code}".strip()))
 
 
 def _engine(url: URL, connections: int, patience: float) -> AsyncEngine:
     """A pool whose connections leave transactions to us."""
     engine = create_async_engine(
-        url,
+        "postgresql+asyncpg://",
         connect_args={
+            "dsn": url.render_as_string(hide_password=False),
             "timeout": patience,
             "command_timeout": patience,
             "prepared_statement_cache_size": STATEMENTS,
@@ -126,11 +140,18 @@ def _engine(url: URL, connections: int, patience: float) -> AsyncEngine:
         pool_reset_on_return=None,
         hide_parameters=True,
     )
-
-    def look(connection: Any, *_: object) -> None:
-        """Have the pool replace a connection that broke while nobody used it."""
-        if connection.driver_connection.is_closed():
-            raise DisconnectionError
-
-    event.listen(engine.sync_engine, "checkout", look)
+    event.listen(engine.sync_engine, "checkout", _look)
+    event.listen(engine.sync_engine, "handle_error", _part)
     return engine
+
+
+def _look(connection: Any, *_: object) -> None:
+    """Have the pool replace a connection that broke while nobody used it."""
+    if connection.driver_connection.is_closed():
+        raise DisconnectionError
+
+
+def _part(context: ExceptionContext) -> None:
+    """Leave a connection that answered too late: what it says next is of no use."""
+    if isinstance(context.original_exception, OSError):
+        context.is_disconnect = True

@@ -15,8 +15,8 @@ from typing import Any
 
 from sqlalchemy import CursorResult, Executable, Table, event
 from sqlalchemy.dialects import sqlite
-from sqlalchemy.engine import URL
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.engine import URL, ExceptionContext
+from sqlalchemy.exc import DBAPIError, DisconnectionError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 from storage.driver import Connection
@@ -27,19 +27,25 @@ BETWEEN_TRIES = 0.02
 PRAGMAS = ("synchronous=NORMAL", "foreign_keys=ON", "secure_delete=ON")
 NO_FOLDER = "The folder {folder} of the database cannot be made: {reason}."
 
-SENTENCES = {
+GONE = "The database {place} is gone: put its file back, or start the bot again to begin anew."
+LASTING = {
     "SQLITE_CANTOPEN": "The database {place} cannot be opened: expected a file, in a folder to write to.",
     "SQLITE_NOTADB": "{place} is no SQLite database: name another file in the setting storage.",
     "SQLITE_CORRUPT": "The database {place} is damaged: put a backup in its place, or begin anew without it.",
+    "SQLITE_READONLY": "The database {place} may be read, but not written to.",
+    "SQLITE_PERM": "The database {place} may not be opened by the user that the bot runs as.",
+    "SQLITE_AUTH": "The database {place} may not be opened by the user that the bot runs as.",
+}
+PASSING = {
     "SQLITE_FULL": "The disk that holds the database {place} is full.",
     "SQLITE_BUSY": "The database {place} is locked by another program.",
     "SQLITE_LOCKED": "The database {place} is locked by another program.",
-    "SQLITE_READONLY": "The database {place} may be read, but not written to.",
-    "SQLITE_PERM": "The database {place} may not be opened by the user that the bot runs as.",
     "SQLITE_IOERR": "The disk that holds the database {place} fails to read or to write.",
     "SQLITE_SCHEMA": "The database {place} was changed by another version of the bot.",
 }
-PASSING = {"SQLITE_FULL", "SQLITE_BUSY", "SQLITE_LOCKED", "SQLITE_IOERR"}
+OTHER_TABLES = "The tables of the database {place} are not as the bot made them: put a backup in its place."
+BROKEN = ("SQLITE_NOTADB", "SQLITE_CORRUPT", "SQLITE_IOERR", "SQLITE_CANTOPEN")
+"""Faults after which a connection is not used again: another may be given a better file."""
 
 
 class Sqlite:
@@ -80,14 +86,23 @@ class Sqlite:
         """The sentence for an error of the driver."""
         return said(error.orig, self.place) if isinstance(error, DBAPIError) else None
 
+    def again(self, error: Exception, *, writing: bool) -> bool:  # noqa: ARG002
+        """Never: the file is there or not, and who waits for it has waited already."""
+        return False
+
 
 def said(error: BaseException | None, place: str) -> StorageError:
     """The sentence for an error of SQLite's; `place` is the database as the operator named it."""
     name = getattr(error, "sqlite_errorname", "")
-    for known, sentence in SENTENCES.items():
-        if name == known or name.startswith(f"{known}_"):
-            kind = StorageError if known in PASSING else LastingStorageError
-            return kind(sentence.format(place=place))
+    if name.startswith("SQLITE_CANTOPEN") and Path(place).parent.is_dir() and not Path(place).exists():
+        return LastingStorageError(GONE.format(place=place))
+    known = "_".join(name.split("_")[:2])
+    if known in LASTING:
+        return LastingStorageError(LASTING[known].format(place=place))
+    if known in PASSING:
+        return StorageError(PASSING[known].format(place=place))
+    if str(error).startswith(("no such table", "no such column", "table ")):
+        return LastingStorageError(OTHER_TABLES.format(place=place))
     return StorageError(ELSE.format(place=place, reason=error))
 
 
@@ -137,7 +152,21 @@ def _engine(path: Path, connections: int, patience: float, *pragmas: str) -> Asy
             raise
 
     event.listen(engine.sync_engine, "connect", prepare)
+    event.listen(engine.sync_engine, "checkout", _look)
+    event.listen(engine.sync_engine, "handle_error", _part)
     return engine
+
+
+def _look(connection: Any, *_: object) -> None:
+    """Have the pool replace a connection whose file is not the one at its path any more."""
+    if not connection.driver_connection.is_of_its_path():
+        raise DisconnectionError
+
+
+def _part(context: ExceptionContext) -> None:
+    """Leave a connection that found its file broken."""
+    if getattr(context.original_exception, "sqlite_errorname", "").startswith(BROKEN):
+        context.is_disconnect = True
 
 
 def _patiently(cursor: Any, statement: str, patience: float) -> None:

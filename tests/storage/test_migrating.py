@@ -1,4 +1,4 @@
-"""From one schema to the next: a new database, an old one, a newer one, and several bots that start at once."""
+"""From one schema to the next: a new database, an old one, a newer one, and several starts at once."""
 
 from __future__ import annotations
 
@@ -164,7 +164,7 @@ async def test_a_step_that_fails_leaves_the_database_as_it_was(empty_url: str) -
         await connection.exec_driver_sql("CREATE TABLE outgoing (chat INTEGER)")
     before = await database.look(drawn)
     for _ in range(2):
-        with pytest.raises(Exception, match="outgoing"):
+        with pytest.raises(LastingStorageError, match="are not as the bot made them"):
             await Store.open(empty_url)
     assert await database.look(drawn) == before
     assert await database.look(migrating.version) == "0001"

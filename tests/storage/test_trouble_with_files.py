@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from storage.errors import StorageError
-from storage.sqlite import said
+from storage.sqlite import OTHER_TABLES, said
 from storage.store import Store
 from tests.storage.filling import DAY, PERSON
 
@@ -90,7 +90,7 @@ async def test_a_file_with_other_tables_by_the_same_names(path: Path, url: str) 
     with sqlite3.connect(path) as other:
         other.execute("CREATE TABLE secrets (colour TEXT)")
     other.close()
-    assert await fault_of(url) == f"The database {path} failed: no such column: secrets.value."
+    assert await fault_of(url) == OTHER_TABLES.format(place=path)
 
 
 async def test_a_file_that_another_program_keeps_locked(path: Path, url: str) -> None:
