@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import socket
 from collections.abc import Mapping
 from functools import lru_cache
@@ -56,7 +57,7 @@ class Postgresql:
 
     def __init__(self, url: URL, *, password: str | None, patience: float) -> None:
         """Be ready to connect to `url`; `patience`: how many seconds to wait for anything."""
-        self.place = url.set(password=None).render_as_string()
+        self.place = url._replace(password=None).render_as_string()
         if password is not None:
             url = url.set(password=password)
         self.reading = self.writing = _engine(url, CONNECTIONS, patience)
@@ -115,7 +116,8 @@ def said(error: BaseException | None, place: str) -> StorageError:
     if isinstance(error, socket.gaierror | UnicodeError):
         return StorageError(NOT_FOUND.format(place=place))
     if isinstance(error, OSError):
-        return StorageError(REFUSED.format(place=place, reason=error.strerror or error))
+        reason = os.strerror(error.errno) if error.errno else str(error)
+        return StorageError(REFUSED.format(place=place, reason=reason))
     # Its text may hold what was to be kept.
     return StorageError(ELSE.format(place=place, reason=f"{type(error).__name__} {code}".strip()))
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+import resource
 import sqlite3
 from pathlib import Path
 
 import pytest
 
-from storage.errors import StorageError
+from storage.errors import LastingStorageError, StorageError
+from storage.people import Person
 from storage.sqlite import OTHER_TABLES, said
 from storage.store import Store
 from tests.storage.filling import DAY, PERSON
@@ -167,3 +169,117 @@ def test_the_finer_codes_of_a_fault_have_its_sentence(name: str) -> None:
     error = sqlite3.OperationalError("no matter")
     error.sqlite_errorname = name
     assert "no matter" not in str(said(error, "x"))
+
+
+async def test_a_file_that_is_deleted_is_missed_and_works_again_once_it_is_back(
+    path: Path, url: str, tmp_path: Path
+) -> None:
+    store = await Store.open(url)
+    await store.people.keep(1, PERSON)
+    aside = tmp_path / "aside"
+    await _backup(path, aside)
+    path.unlink()
+    for call in (store.people.keep(1, PERSON), store.people.get(1), store.people.forget(1)):
+        with pytest.raises(LastingStorageError) as raised:
+            await call
+        assert str(raised.value) == (
+            f"The database {path} is gone: put its file back, or start the bot again to begin anew."
+        )
+    assert not path.exists(), "nobody is to think that nothing was ever kept"
+    _put_in_place(aside, path)
+    assert await store.people.get(1) == PERSON
+    await store.people.keep(2, PERSON)
+    await store.close()
+    again = await Store.open(url, new=False)
+    assert await again.people.get(2) == PERSON
+    await again.close()
+
+
+async def test_a_backup_that_is_put_in_place_is_read_at_once(path: Path, url: str, tmp_path: Path) -> None:
+    store = await Store.open(url)
+    await store.people.keep(1, PERSON)
+    await _backup(path, tmp_path / "backup")
+    await store.people.keep(1, Person())
+    _put_in_place(tmp_path / "backup", path)
+    assert await store.people.get(1) == PERSON
+    await store.close()
+
+
+async def test_a_file_that_gets_damaged_is_said_and_works_again_once_a_backup_is_in_place(
+    path: Path, url: str, tmp_path: Path
+) -> None:
+    store = await Store.open(url)
+    for person in range(300):
+        await store.people.keep(person, PERSON)
+    await _backup(path, tmp_path / "backup")
+    whole = (tmp_path / "backup").read_bytes()
+    (tmp_path / "damaged").write_bytes(whole[:4096] + b"\xff" * (len(whole) - 4096))
+    _put_in_place(tmp_path / "damaged", path)
+    with pytest.raises(LastingStorageError, match=r"is damaged: put a backup in its place"):
+        await store.people.get(1)
+    with pytest.raises(LastingStorageError, match=r"is damaged: put a backup in its place"):
+        await store.people.keep(1, PERSON)
+    _put_in_place(tmp_path / "backup", path)
+    assert await store.people.get(1) == PERSON
+    await store.people.keep(1, Person())
+    await store.close()
+
+
+async def test_a_disk_that_fails_is_said_and_the_store_recovers(store: Store) -> None:
+    await store.people.keep(1, PERSON)
+    _, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (100, hard))
+    try:
+        with pytest.raises(StorageError, match=r"disk that holds the database .* fails to read or to write"):
+            await store.people.keep(2, PERSON)
+        assert await store.people.get(1) == PERSON
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (hard, hard))
+    await store.people.keep(2, PERSON)
+    assert await store.people.get(2) == PERSON
+
+
+async def test_a_folder_that_is_gone_is_said_and_the_store_works_again_once_it_is_back(
+    path: Path, url: str
+) -> None:
+    store = await Store.open(url)
+    await store.people.keep(1, PERSON)
+    path.parent.rename(path.parent.with_name("unmounted"))
+    with pytest.raises(LastingStorageError, match="cannot be opened"):
+        await store.people.keep(2, PERSON)
+    path.parent.with_name("unmounted").rename(path.parent)
+    await store.people.keep(2, PERSON)
+    assert await store.people.get(1) == PERSON
+    await store.close()
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("SQLITE_FULL", StorageError),
+        ("SQLITE_BUSY", StorageError),
+        ("SQLITE_IOERR_READ", StorageError),
+        ("SQLITE_CORRUPT", LastingStorageError),
+        ("SQLITE_NOTADB", LastingStorageError),
+        ("SQLITE_READONLY", LastingStorageError),
+    ],
+)
+def test_what_passes_by_itself_is_told_from_what_does_not(name: str, kind: type[StorageError]) -> None:
+    error = sqlite3.OperationalError("no matter")
+    error.sqlite_errorname = name
+    assert type(said(error, "x")) is kind
+
+
+async def _backup(path: Path, to: Path) -> None:
+    """Copy a database while it is in use, as the docs say."""
+    with sqlite3.connect(path) as source, sqlite3.connect(to) as copy:
+        source.backup(copy)
+    source.close()
+    copy.close()
+
+
+def _put_in_place(file: Path, path: Path) -> None:
+    """Put another file in a database's place; what SQLite keeps beside it belongs to the old one."""
+    for beside in ("-wal", "-shm"):
+        path.with_name(path.name + beside).unlink(missing_ok=True)
+    file.replace(path)
