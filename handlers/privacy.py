@@ -72,7 +72,7 @@ def privacy() -> Reply:
         ),
         say("What admins set for a group or a channel: until I am removed from it."),
         say("Telegram's names of pictures, which tell nothing of anybody: {age}.", age=_days(ages.PICTURES)),
-        say("/forget deletes all that is kept about you at once; so does blocking me."),
+        say("/forget deletes all of this about you at once, but how fast you ask; so does blocking me."),
     )
     parts = [bold(say("What I keep, why and how long")), Part("\n".join(lines), "\n")]
     text = joined(parts, MessageLimit.MAX_TEXT_LENGTH)
@@ -80,7 +80,7 @@ def privacy() -> Reply:
 
 
 def summary(gone: Forgotten, *, had_asked: bool) -> str:
-    """What was deleted, in a sentence; `had_asked`: there was a conversation in memory."""
+    """What was deleted, in a sentence; `had_asked`: it was known what they asked last."""
     parts = [
         *([say("your settings")] if gone.settings else []),
         *([say("what you asked last")] if had_asked else []),
@@ -99,7 +99,7 @@ async def _forgotten(desk: Desk, message: Message) -> str:
     except StorageError:
         logger.exception("What is kept of a person could not be deleted.")
         return UNFORGOTTEN
-    return summary(gone, had_asked=had_asked)
+    return summary(gone, had_asked=had_asked or gone.conversations > 0)
 
 
 def _links(number: int) -> str:

@@ -199,6 +199,7 @@ conversations = _table(
     _id("asker"),
     Column("talk", Words, nullable=False),
     Column("stamp", Double, nullable=False, index=True),
+    Index("ix_conversations_asker", "asker"),
 )
 
 buckets = _table(

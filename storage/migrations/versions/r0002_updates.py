@@ -35,6 +35,7 @@ def upgrade() -> None:
         needed("stamp", sa.Double),
     )
     index("conversations", "stamp")
+    index("conversations", "asker")
     table(
         "buckets",
         key("subject", sa.BigInteger),
