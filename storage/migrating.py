@@ -42,17 +42,25 @@ async def bring_up(database: Database, *, new: bool) -> None:
         await connection.run_sync(_bring_up, database.place, new=new)
 
 
+def adopt(connection: Connection) -> None:
+    """Note where a database is that was made before steps were counted."""
+    if version(connection) is None and _has_tables(connection):
+        _count(connection, ADOPTED)
+
+
 def _bring_up(connection: Connection, place: str, *, new: bool) -> None:
-    found = version(connection)
-    if found is None and not inspect(connection).has_table(secrets.name):
+    if version(connection) is None and not _has_tables(connection):
         if not new:
             raise LastingStorageError(NOT_YET.format(place=place))
         metadata.create_all(connection)
         _count(connection, HEAD)
         return
-    if found is None:
-        _count(connection, ADOPTED)
+    adopt(connection)
     _upgrade(connection, place)
+
+
+def _has_tables(connection: Connection) -> bool:
+    return inspect(connection).has_table(secrets.name)
 
 
 def _upgrade(connection: Connection, place: str) -> None:

@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator
 
 import pytest
 import pytest_asyncio
+from prometheus_client import REGISTRY
 from sqlalchemy import (
     BigInteger,
     Boolean,
@@ -120,3 +121,30 @@ async def test_the_last_of_what_goes_together_need_not_say_anything(
     values = {"came": as_json([{"update_id": 1, "lane": "x"}]), "left": "x"}
     assert await database.together(parts[:2], values) == []
     assert await database.rows(select(updates.c.payload)) == [(None,)]
+
+
+async def test_it_is_measured_how_long_each_thing_takes(
+    database: Database, parts: tuple[Executable, ...]
+) -> None:
+    joined = select(lanes.c.owner).join(updates, updates.c.lane == lanes.c.lane)
+    calls = {
+        "select lanes": database.rows(joined),
+        "insert lanes": database.write(insert(lanes), {"lane": "x", "owner": "me"}),
+        "insert updates + delete lanes": database.together(parts[:2], {"came": as_json([]), "left": "x"}),
+        "select": database.rows(select(clock.seconds())),
+    }
+    for what, call in calls.items():
+        before = _count_of(what)
+        await call
+        assert _count_of(what) == before + 1
+
+
+async def test_what_fails_is_measured_too(database: Database) -> None:
+    before = _count_of("insert lanes")
+    with pytest.raises(StorageError):
+        await database.write(insert(lanes), {"lane": "x", "owner": None})
+    assert _count_of("insert lanes") == before + 1
+
+
+def _count_of(what: str) -> float:
+    return REGISTRY.get_sample_value("mlpay_store_seconds_count", {"what": what}) or 0.0

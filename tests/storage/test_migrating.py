@@ -42,11 +42,11 @@ FROM information_schema.columns WHERE table_schema = 'public'
 """
 
 
-def alembic(url: str, *arguments: str) -> None:
-    """Alembic as an operator runs it."""
-    given = [sys.executable, "-m", "alembic", "-x", f"storage={url}", *arguments]
+def alembic(*arguments: str) -> str:
+    """Alembic as an operator runs it: what it says where it fails."""
+    given = [sys.executable, "-m", "alembic", *arguments]
     done = subprocess.run(given, cwd=ROOT, capture_output=True, text=True, check=False)
-    assert not done.returncode, done.stderr
+    return done.stdout + done.stderr if done.returncode else ""
 
 
 def step(connection: Connection, to: str) -> None:
@@ -114,13 +114,16 @@ async def test_a_database_of_each_earlier_step_is_brought_up_with_what_it_holds(
     await store.close()
 
 
-async def test_a_database_from_before_steps_were_counted_is_taken_on(empty_url: str) -> None:
+@pytest.mark.parametrize("by_hand", [False, True])
+async def test_a_database_from_before_steps_were_counted_is_taken_on(empty_url: str, by_hand: bool) -> None:
     database = await at_step(empty_url, "0001")
     async with database.transaction() as connection:
         await connection.exec_driver_sql("INSERT INTO people (person, level) VALUES (7, 'senior')")
         await connection.exec_driver_sql("INSERT INTO secrets (name, value) VALUES ('mark', 'c0ffee')")
         await connection.exec_driver_sql("DROP TABLE alembic_version")
     await database.close()
+    if by_hand:
+        assert not await asyncio.to_thread(alembic, "-x", f"storage={empty_url}", "upgrade", "head")
     store = await Store.open(empty_url)
     assert await store._database.look(migrating.version) == migrating.HEAD
     assert (await store.people.get(7)).preferences.level == "senior"
@@ -132,7 +135,7 @@ async def test_the_newest_steps_can_be_undone_by_hand_and_taken_again(empty_url:
     store = await Store.open(empty_url)
     await fill(store, 4711, -4712)
     await store.close()
-    await asyncio.to_thread(alembic, empty_url, "downgrade", "0001")
+    assert not await asyncio.to_thread(alembic, "-x", f"storage={empty_url}", "downgrade", "0001")
     database = await Database.open(empty_url)
     assert await database.look(migrating.version) == "0001"
     await database.close()
@@ -140,6 +143,12 @@ async def test_the_newest_steps_can_be_undone_by_hand_and_taken_again(empty_url:
     assert await again.people.get(4711) == PERSON
     assert (await everything(again))["updates"] == []
     await again.close()
+
+
+def test_by_hand_what_is_wrong_is_said_in_a_sentence(path: Path) -> None:
+    assert "FAILED: expected -x storage=" in alembic("upgrade", "head")
+    said = alembic("-x", f"storage=sqlite:///{path}", "upgrade", "head")
+    assert said.rstrip().endswith(f"FAILED: There is no database {path} yet: bot.py run makes it.")
 
 
 async def test_a_database_of_a_newer_bot_is_left_alone(url: str) -> None:
