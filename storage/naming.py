@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import Any
 
 from sqlalchemy import Executable, Table
-from sqlalchemy.sql import ClauseElement, visitors
+from sqlalchemy.sql import visitors
 
 
 @lru_cache(maxsize=512)
@@ -14,11 +15,12 @@ def name_of(*statements: Executable) -> str:
     return " + ".join(_name(statement) for statement in statements)
 
 
-def _name(statement: Executable) -> str:
-    assert isinstance(statement, ClauseElement)
+def _name(statement: Any) -> str:
     table = getattr(statement, "table", None)
     if table is None:
-        found = (part for part in visitors.iterate(statement) if isinstance(part, Table))
-        table = next(found, None)
-    verb = statement.__visit_name__
+        read = [*getattr(statement, "columns_clause_froms", ()), statement]
+        table = next(
+            (part for place in read for part in visitors.iterate(place) if isinstance(part, Table)), None
+        )
+    verb: str = statement.__visit_name__
     return verb if table is None else f"{verb} {table.name}"

@@ -156,15 +156,18 @@ async def test_a_server_that_was_restarted_is_not_even_noticed(
 
 
 async def test_connections_that_are_ended_meanwhile_lose_no_call(own: Server, store: Store) -> None:
+    over = asyncio.Event()
+
     async def end() -> None:
-        for _ in range(10):
+        for _ in range(5):
             await own.run(
                 "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'ml-pay-bot'"
             )
-            await asyncio.sleep(0.01)
+            await asyncio.sleep(0.1)
+        over.set()
 
     async def read() -> None:
-        for _ in range(100):
+        while not over.is_set():
             await store.people.get(1)
             await asyncio.sleep(0.001)
 
