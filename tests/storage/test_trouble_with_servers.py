@@ -26,6 +26,8 @@ def own() -> Iterator[Server]:
     with postgres(durable=True) as server:
         rules = server.folder / "pg_hba.conf"
         rules.write_text(f"local all wary scram-sha-256\n{rules.read_text()}")
+        server.stop()
+        server.start()
         asyncio.run(
             server.run(
                 f"CREATE ROLE wary LOGIN PASSWORD '{SECRET}'", "CREATE ROLE plain LOGIN CONNECTION LIMIT 0"
