@@ -6,22 +6,24 @@ statement is a transaction of its own, and several can go `together`.
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import asynccontextmanager, contextmanager
 from datetime import UTC, datetime
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Executable, Table
+from sqlalchemy import Connection, Executable, Table, select, true
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy.util import greenlet_spawn
 
 import metrics
 from storage.errors import CLOSED, TOO_BUSY, WRONG_URL, LastingStorageError, StorageError
-from storage.homes import Home, Insert
+from storage.homes import Home, Insert, Rows
 from storage.naming import name_of
 from storage.postgresql import Postgresql
+from storage.rows import json_rows
 from storage.sqlite import Sqlite
 
 PATIENCE = 5.0
@@ -68,11 +70,17 @@ class Database:
         for engine in (self._home.reading, self._home.writing, self._home.patient):
             await engine.dispose()
 
+    def insert(self, table: Table) -> Insert:
+        """A statement that inserts, which can say what happens to rows that are there already."""
+        return self._home.insert(table)
+
     def upsert(self, table: Table, adding: Collection[str] = ()) -> Insert:
         """A statement that inserts a row, or changes the one that has its key.
 
         The columns of `adding` are added to what is there; the others take the new values.
         """
+        if len(table.primary_key) == len(table.c):
+            return self.insert_new(table)
         insert = self._home.insert(table)
         changed = {
             column.name: column + insert.excluded[column.name]
@@ -88,51 +96,60 @@ class Database:
         insert = self._home.insert(table)
         return insert.on_conflict_do_nothing(index_elements=list(table.primary_key.columns))
 
+    def upsert_all(self, table: Table, parameter: str, adding: Collection[str] = ()) -> Insert:
+        """As `upsert`, for all the rows of a parameter that `storage.rows.as_json` made."""
+        rows = json_rows(parameter, **{column.name: column.type for column in table.c})
+        return self.upsert(table, adding).from_select(list(table.c.keys()), select(rows).where(true()))
+
     async def rows(
         self, statement: Executable, values: Mapping[str, object] | None = None
     ) -> Sequence[tuple[Any, ...]]:
         """What a statement reads; raises StorageError."""
-
-        async def read(connection: AsyncConnection) -> Sequence[tuple[Any, ...]]:
-            return (await connection.execute(statement, values)).all()
-
-        return await self._ask(name_of(statement), read, writing=False)
+        return await self._ask(
+            name_of(statement), lambda connection: connection.execute(statement, values).all(), writing=False
+        )
 
     async def look(self, see: Callable[[Connection], T]) -> T:
         """What a function sees on a connection that reads; raises StorageError."""
-
-        async def read(connection: AsyncConnection) -> T:
-            return await connection.run_sync(see)
-
-        return await self._ask("look", read, writing=False)
+        return await self._ask("look", see, writing=False)
 
     async def write(self, statement: Executable, values: Mapping[str, object] | None = None) -> int:
         """Run one statement that writes, and say how many rows it changed; raises StorageError."""
-
-        async def write(connection: AsyncConnection) -> int:
-            return (await connection.execute(statement, values)).rowcount
-
-        changed = await self._ask(name_of(statement), write, writing=True)
-        self.written()
-        return changed
+        return await self._ask(
+            name_of(statement),
+            lambda connection: connection.execute(statement, values).rowcount,
+            writing=True,
+        )
 
     async def together(
-        self, statements: tuple[Executable, ...], values: Mapping[str, object]
+        self, statements: tuple[Executable, ...], values: Mapping[str, object], what: str = ""
     ) -> Sequence[tuple[Any, ...]]:
         """Run statements of which all happen or none does; what the last one returns. Raises StorageError.
 
         This is one way to and fro. On a server none sees what another does: they must not depend on each
         other, nor change the same row. They are made once and given each time, and take what they need by a
-        `bindparam` whose name is no column's, for `values` are those of all of them.
+        `bindparam` whose name is no column's, for `values` are those of all of them. `what` names it where
+        it is measured.
         """
 
-        async def write(connection: AsyncConnection) -> Sequence[tuple[Any, ...]]:
-            result = await self._home.together(connection, statements, values)
+        def write(connection: Connection) -> Sequence[tuple[Any, ...]]:
+            result = self._home.together(connection, statements, values)
             return result.all() if result.returns_rows else []
 
-        rows = await self._ask(name_of(*statements), write, writing=True)
-        self.written()
-        return rows
+        return await self._ask(what or name_of(*statements), write, writing=True)
+
+    async def gathered(
+        self, statements: tuple[Executable, ...], values: Mapping[str, object], what: str = ""
+    ) -> Rows:
+        """As `together`, for statements of which each returns rows: the rows of each, by column.
+
+        What comes back is what JSON can say: numbers, texts, true and false.
+        """
+        return await self._ask(
+            what or name_of(*statements),
+            lambda connection: self._home.gathered(connection, statements, values),
+            writing=True,
+        )
 
     @asynccontextmanager
     async def transaction(self, *, alone: bool = False) -> AsyncIterator[AsyncConnection]:
@@ -153,18 +170,28 @@ class Database:
                     raise
         self.written()
 
-    async def _ask(self, what: str, work: Callable[[AsyncConnection], Awaitable[T]], *, writing: bool) -> T:
+    async def _ask(self, what: str, work: Callable[[Connection], T], *, writing: bool) -> T:
         """What some work on a connection gives; it is tried twice where that can help and can do no harm."""
-        engine = self._home.writing if writing else self._home.reading
-        with self._faults(what):
+        engine = (self._home.writing if writing else self._home.reading).sync_engine
+
+        def once() -> T:
+            with engine.connect() as connection:
+                return work(connection)
+
+        def tried() -> T:
             try:
-                async with engine.connect() as connection:
-                    return await work(connection)
+                return once()
             except Exception as error:
                 if not self._home.again(error, writing=writing):
                     raise
-            async with engine.connect() as connection:
-                return await work(connection)
+            return once()
+
+        with self._faults(what):
+            # All at once: an AsyncConnection would change between its world and ours at each step.
+            answer = await greenlet_spawn(tried)
+        if writing:
+            self.written()
+        return answer
 
     @contextmanager
     def _faults(self, what: str) -> Iterator[None]:

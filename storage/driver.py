@@ -43,6 +43,7 @@ class Connection(aiosqlite.Connection):
         self._thread.daemon = True
         self._held: list[Statement] = []
         self._most_held = 0
+        self.results: list[Done] = []
 
     def is_of_its_path(self) -> bool:
         """Whether the file that it reads is still at its path: not deleted, moved or replaced."""
@@ -50,7 +51,7 @@ class Connection(aiosqlite.Connection):
 
     @contextmanager
     def as_one(self, number: int) -> Iterator[None]:
-        """The next `number` statements are a transaction; only the last one says what it did."""
+        """The next `number` statements are a transaction, and the last one says what it did."""
         self._most_held = number - 1
         try:
             yield
@@ -69,8 +70,8 @@ class Connection(aiosqlite.Connection):
             return Done()
         run = _run_as_one if self._held else _run
         in_thread: Any = self._execute
-        done: Done = await in_thread(run, self._conn, [*self._held, (sql, parameters)])
-        return done
+        self.results = await in_thread(run, self._conn, [*self._held, (sql, parameters)])
+        return self.results[-1]
 
 
 class Cursor:
@@ -121,24 +122,25 @@ def _file_at(path: Path) -> tuple[int, int] | None:
     return found.st_dev, found.st_ino
 
 
-def _run(connection: sqlite3.Connection, statements: Sequence[Statement]) -> Done:
-    """Execute statements; what the last one did."""
+def _run(connection: sqlite3.Connection, statements: Sequence[Statement]) -> list[Done]:
+    """Execute statements; what each did."""
+    results = []
     for sql, parameters in statements:
         cursor = connection.execute(sql, parameters)
         rows = cursor.fetchall() if cursor.description else []
-        done = Done(cursor.description, rows, cursor.rowcount, cursor.lastrowid)
+        results.append(Done(cursor.description, rows, cursor.rowcount, cursor.lastrowid))
         cursor.close()
-    return done
+    return results
 
 
-def _run_as_one(connection: sqlite3.Connection, statements: Sequence[Statement]) -> Done:
-    """Execute statements of which all happen or none does; what the last one did."""
+def _run_as_one(connection: sqlite3.Connection, statements: Sequence[Statement]) -> list[Done]:
+    """Execute statements of which all happen or none does; what each did."""
     connection.execute("BEGIN IMMEDIATE")
     try:
-        done = _run(connection, statements)
+        results = _run(connection, statements)
         connection.execute("COMMIT")
     except BaseException:
         if connection.in_transaction:
             connection.execute("ROLLBACK")
         raise
-    return done
+    return results

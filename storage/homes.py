@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, Protocol
 
-from sqlalchemy import CursorResult, Executable, Table
+from sqlalchemy import Connection, CursorResult, Executable, Table
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from storage.errors import StorageError
+
+Rows = Sequence[Sequence[Mapping[str, Any]]]
+"""The rows of several statements, each by column."""
 
 Insert = sqlite.Insert | postgresql.Insert
 
@@ -32,10 +35,15 @@ class Home(Protocol):
     async def begin(self, connection: AsyncConnection, *, alone: bool) -> None:
         """Begin a transaction; of those that are `alone` there is one at a time, in all processes."""
 
-    async def together(
-        self, connection: AsyncConnection, statements: tuple[Executable, ...], values: Mapping[str, object]
+    def together(
+        self, connection: Connection, statements: tuple[Executable, ...], values: Mapping[str, object]
     ) -> CursorResult[Any]:
         """Run statements that do not depend on each other as one transaction; what the last one did."""
+
+    def gathered(
+        self, connection: Connection, statements: tuple[Executable, ...], values: Mapping[str, object]
+    ) -> Rows:
+        """As `together`, for statements of which each returns rows: the rows of each, as JSON has them."""
 
     def fault(self, error: Exception) -> StorageError | None:
         """The sentence for an error of the driver, or None where it is a fault of the program."""

@@ -2,24 +2,37 @@
 
 from __future__ import annotations
 
+import json
 import os
 import socket
 from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import CursorResult, Executable, Table, event
+from sqlalchemy import (
+    ColumnClause,
+    Connection,
+    CursorResult,
+    Executable,
+    Table,
+    event,
+    func,
+    literal_column,
+    select,
+)
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.engine import URL, ExceptionContext
 from sqlalchemy.exc import DBAPIError, DisconnectionError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 from storage.errors import ELSE, TOO_BUSY, LastingStorageError, StorageError
+from storage.homes import Rows
 
 CONNECTIONS = 6
 """How many a process opens at most; they are shared by all that it does."""
 STATEMENTS = 500
 """How many statements each connection keeps prepared."""
+NO_ROWS: ColumnClause[Any] = literal_column("'[]'::jsonb")
 LONG = 600.0
 """How many seconds a change of the tables may take."""
 LOCK = 6_570_000_002
@@ -73,11 +86,18 @@ class Postgresql:
         if alone:
             await connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({LOCK})")
 
-    async def together(
-        self, connection: AsyncConnection, statements: tuple[Executable, ...], values: Mapping[str, object]
+    def together(
+        self, connection: Connection, statements: tuple[Executable, ...], values: Mapping[str, object]
     ) -> CursorResult[Any]:
         """Run statements as one: each but the last in a WITH of the last."""
-        return await connection.execute(_joined(statements), values)
+        return connection.execute(_joined(statements), values)
+
+    def gathered(
+        self, connection: Connection, statements: tuple[Executable, ...], values: Mapping[str, object]
+    ) -> Rows:
+        """Run statements as one that returns the rows of each as JSON."""
+        (row,) = connection.execute(_gathered(statements), values).all()
+        return [json.loads(rows) if isinstance(rows, str) else rows for rows in row]
 
     def fault(self, error: Exception) -> StorageError | None:
         """The sentence for an error of the driver, of the network, or of the operating system."""
@@ -94,6 +114,19 @@ class Postgresql:
         # A statement that was prepared before a change of the tables fails before it does anything.
         stale = type(error.driver_exception).__name__ == "InvalidCachedStatementError"
         return stale or getattr(error.driver_exception, "sqlstate", None) in UNDONE
+
+
+@lru_cache
+def _gathered(statements: tuple[Executable, ...]) -> Executable:
+    parts: list[Any] = [part.cte(f"part_{n}") for n, part in enumerate(statements)]  # type: ignore[attr-defined]
+    return select(
+        *(
+            select(func.coalesce(func.jsonb_agg(func.to_jsonb(literal_column(part.name))), NO_ROWS))
+            .select_from(part)
+            .scalar_subquery()
+            for part in parts
+        )
+    )
 
 
 @lru_cache

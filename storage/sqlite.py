@@ -13,14 +13,15 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import CursorResult, Executable, Table, event
+from sqlalchemy import Connection, CursorResult, Executable, Table, event
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.engine import URL, ExceptionContext
 from sqlalchemy.exc import DBAPIError, DisconnectionError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
-from storage.driver import Connection
+from storage import driver
 from storage.errors import ELSE, NOT_YET, WRONG_URL, LastingStorageError, StorageError
+from storage.homes import Rows
 
 READERS = 2
 BETWEEN_TRIES = 0.02
@@ -71,16 +72,27 @@ class Sqlite:
         """Begin a transaction; whoever writes is alone."""
         await connection.exec_driver_sql("BEGIN IMMEDIATE")
 
-    async def together(
-        self, connection: AsyncConnection, statements: tuple[Executable, ...], values: Mapping[str, object]
+    def together(
+        self, connection: Connection, statements: tuple[Executable, ...], values: Mapping[str, object]
     ) -> CursorResult[Any]:
         """Run statements as one transaction, in one way to the driver's thread and back."""
-        driver: Any = (await connection.get_raw_connection()).driver_connection
+        beneath: Any = connection.connection.driver_connection
         *first, last = statements
-        with driver.as_one(len(statements)):
+        with beneath.as_one(len(statements)):
             for statement in first:
-                await connection.execute(statement, values)
-            return await connection.execute(last, values)
+                connection.execute(statement, values)
+            return connection.execute(last, values)
+
+    def gathered(
+        self, connection: Connection, statements: tuple[Executable, ...], values: Mapping[str, object]
+    ) -> Rows:
+        """As `together`, with the rows of each."""
+        self.together(connection, statements, values)
+        beneath: Any = connection.connection.driver_connection
+        return [
+            [dict(zip((name for name, *_ in done.description), row, strict=True)) for row in done.rows]
+            for done in beneath.results
+        ]
 
     def fault(self, error: Exception) -> StorageError | None:
         """The sentence for an error of the driver."""
@@ -124,8 +136,8 @@ def _made(path: Path, *, new: bool) -> None:
 def _engine(path: Path, connections: int, patience: float, *pragmas: str) -> AsyncEngine:
     """A pool whose connections leave transactions to us."""
 
-    async def opened() -> Connection:
-        connection = Connection(path, patience)
+    async def opened() -> driver.Connection:
+        connection = driver.Connection(path, patience)
         await connection
         return connection
 

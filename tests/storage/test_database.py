@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import time
 from collections.abc import AsyncIterator
+from datetime import date, datetime, timedelta, timezone
+from typing import Any
 
 import pytest
 import pytest_asyncio
@@ -12,7 +14,6 @@ from sqlalchemy import (
     BigInteger,
     Boolean,
     Double,
-    Executable,
     bindparam,
     delete,
     insert,
@@ -25,7 +26,7 @@ from storage import clock
 from storage.database import Database
 from storage.errors import StorageError
 from storage.rows import as_json, json_rows
-from storage.schema import Words, buckets, lanes, updates
+from storage.schema import Words, buckets, lanes, marks, sent, unanswered, updates
 from storage.store import Store
 
 
@@ -75,7 +76,7 @@ async def test_many_rows_are_inserted_changed_and_deleted_by_one_statement_each(
 
 
 @pytest.fixture
-def parts(database: Database) -> tuple[Executable, ...]:
+def parts(database: Database) -> tuple[Any, ...]:
     """A change in each of three tables; the last says what it changed."""
     came = json_rows("came", update_id=BigInteger, lane=Words)
     return (
@@ -91,7 +92,7 @@ def parts(database: Database) -> tuple[Executable, ...]:
     )
 
 
-async def test_what_goes_together_all_happens(database: Database, parts: tuple[Executable, ...]) -> None:
+async def test_what_goes_together_all_happens(database: Database, parts: tuple[Any, ...]) -> None:
     await database.write(insert(lanes), {"lane": "x", "owner": "me"})
     await database.write(insert(buckets), {"subject": 5, "tokens": 2.5, "at": 0.0, "told": 0.0})
     came = [{"update_id": 1, "lane": "x"}, {"update_id": 2, "lane": "y"}]
@@ -103,7 +104,7 @@ async def test_what_goes_together_all_happens(database: Database, parts: tuple[E
 
 
 async def test_of_what_goes_together_nothing_happens_where_one_part_fails(
-    database: Database, parts: tuple[Executable, ...]
+    database: Database, parts: tuple[Any, ...]
 ) -> None:
     await database.write(insert(lanes), {"lane": "x", "owner": "me"})
     wrong = {"came": as_json([{"update_id": 1}]), "left": "x", "whose": 5, "taken": 1.5}
@@ -115,17 +116,62 @@ async def test_of_what_goes_together_nothing_happens_where_one_part_fails(
     assert await database.rows(select(updates)) == []
 
 
+async def test_what_is_gathered_is_what_each_part_returns(database: Database, parts: tuple[Any, ...]) -> None:
+    came, left, *_ = parts
+    returning = (came.returning(updates.c.update_id), left.returning(lanes), select(buckets))
+    await database.write(insert(lanes), {"lane": "x", "owner": "me"})
+    await database.write(insert(buckets), {"subject": 5, "tokens": 2.5, "at": 0.0, "told": 0.0})
+    values = {"came": as_json([{"update_id": 2**53 + 1, "lane": "x"}]), "left": "x"}
+    bucket = {"subject": 5, "tokens": 2.5, "at": 0.0, "told": 0.0}
+    assert await database.gathered(returning, values) == [
+        [{"update_id": 2**53 + 1}],
+        [{"lane": "x", "owner": "me"}],
+        [bucket],
+    ]
+    assert await database.gathered(returning, values) == [[], [], [bucket]]
+
+
+async def test_rows_of_a_parameter_are_kept_as_rows_that_come_one_by_one(database: Database) -> None:
+    at = datetime(2031, 5, 19, 7, 30, tzinfo=timezone(timedelta(hours=2)))
+    rows = [
+        {
+            "chat": chat,
+            "question": 1,
+            "answer": 2,
+            "is_picture": True,
+            "kept": at + timedelta(microseconds=chat),
+        }
+        for chat in (0, 7)
+    ]
+    await database.write(database.upsert_all(sent, "rows_"), {"rows_": as_json(rows)})
+    for row in rows:
+        same = select(sent.c.chat).where(sent.c.kept == row["kept"], sent.c.is_picture)
+        assert await database.rows(same) == [(row["chat"],)]
+    counted = {"day": date(2031, 5, 19), "chat_kind": "group", "text_key": "k", "text": "ÿ", "times": 2}
+    count = database.upsert_all(unanswered, "rows_", adding=["times"])
+    for _ in range(2):
+        await database.write(count, {"rows_": as_json([counted])})
+    assert await database.rows(select(unanswered).where(unanswered.c.day == counted["day"])) == [
+        (*list(counted.values())[:-1], 4)
+    ]
+
+
+async def test_of_what_is_all_key_a_row_that_is_there_stays(database: Database) -> None:
+    mark = {"day": date(2031, 5, 19), "text_key": "k", "mark": 3}
+    for _ in range(2):
+        await database.write(database.upsert(marks), mark)
+    assert await database.rows(select(marks)) == [tuple(mark.values())]
+
+
 async def test_the_last_of_what_goes_together_need_not_say_anything(
-    database: Database, parts: tuple[Executable, ...]
+    database: Database, parts: tuple[Any, ...]
 ) -> None:
     values = {"came": as_json([{"update_id": 1, "lane": "x"}]), "left": "x"}
     assert await database.together(parts[:2], values) == []
     assert await database.rows(select(updates.c.payload)) == [(None,)]
 
 
-async def test_it_is_measured_how_long_each_thing_takes(
-    database: Database, parts: tuple[Executable, ...]
-) -> None:
+async def test_it_is_measured_how_long_each_thing_takes(database: Database, parts: tuple[Any, ...]) -> None:
     joined = select(lanes.c.owner).join(updates, updates.c.lane == lanes.c.lane)
     calls = {
         "select lanes": database.rows(joined),
