@@ -61,6 +61,8 @@ PASSING = {
     "58": "The disk that holds the database {place} fails to read or to write.",
     "08": "The database {place} went away while it was asked.",
 }
+SECRETS = ("password", "sslpassword")
+"""What a URL may hold besides the password that nobody is to read."""
 UNDONE = {"57P01", "40001", "40P01"}
 """Codes of faults after which what was asked has not been done, and may be asked again."""
 
@@ -70,7 +72,7 @@ class Postgresql:
 
     def __init__(self, url: URL, *, password: str | None, patience: float) -> None:
         """Be ready to connect to `url`; `patience`: how many seconds to wait for anything."""
-        self.place = url._replace(password=None).render_as_string()
+        self.place = url._replace(password=None).difference_update_query(SECRETS).render_as_string()
         if password is not None:
             url = url.set(password=password)
         self.reading = self.writing = _engine(url, CONNECTIONS, patience)

@@ -75,6 +75,13 @@ async def test_a_server_that_is_not_there() -> None:
     )
 
 
+async def test_no_way_to_give_a_password_is_said_again() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+    for url in (f"bot@127.0.0.1:{port}/pay?password={SECRET}", f"bot:{SECRET}@127.0.0.1:{port}/pay"):
+        await fault_of(f"postgresql://{url}", StorageError)
+
+
 async def test_a_server_that_never_answers() -> None:
     with socket.create_server(("127.0.0.1", 0)) as deaf:
         url = f"postgresql://bot@127.0.0.1:{deaf.getsockname()[1]}/pay"
@@ -174,6 +181,32 @@ async def test_connections_that_are_ended_meanwhile_lose_no_call(own: Server, st
             await asyncio.sleep(0.001)
 
     await asyncio.gather(end(), *(read() for _ in range(4)))
+
+
+async def test_what_is_written_while_connections_are_ended_is_never_written_twice(
+    own: Server, store: Store
+) -> None:
+    async def end() -> None:
+        for _ in range(10):
+            await own.run(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'ml-pay-bot'"
+            )
+            await asyncio.sleep(0.02)
+
+    async def count(done: list[bool]) -> None:
+        while not ending.done():
+            try:
+                await store.questions.asked(DAY, "private", "figure", "Bakers", "P")
+            except StorageError:
+                done.append(False)
+            else:
+                done.append(True)
+
+    ending = asyncio.create_task(end())
+    done: list[bool] = []
+    await asyncio.gather(ending, *(count(done) for _ in range(4)))
+    ((_, _, times),) = await store.questions.most_asked(1, DAY)
+    assert sum(done) <= times <= len(done)
 
 
 async def test_a_slow_server_is_said_and_does_not_spoil_the_next_call(url: str) -> None:
