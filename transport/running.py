@@ -33,7 +33,7 @@ def run(settings: Settings, opened: Opened) -> int:
     runs beside the first updates. 0: stopped when asked. 1: a fault, named in one sentence on stderr.
     """
     assert settings.token is not None, "without a token there is no Telegram to run in"
-    logs.configure(settings.log_level, settings.token.get_secret_value())
+    logs.configure(settings.log_level, settings.log_format, settings.secrets)
     try:
         asyncio.run(_until_signalled(settings, opened))
     except FaultError as fault:
