@@ -32,5 +32,5 @@ class WebhookSetError(FaultError):
     def __init__(self) -> None:
         super().__init__(
             "This bot has a webhook, so Telegram refuses polling: if nothing uses it any more, remove it "
-            "by calling the Bot API's deleteWebhook."
+            "with bot.py webhook delete."
         )

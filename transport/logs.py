@@ -19,7 +19,7 @@ from typing import Any
 from pythonjsonlogger.core import RESERVED_ATTRS
 from pythonjsonlogger.json import JsonFormatter
 
-from transport.hiding import hide, spellings
+from transport.hiding import Hiding
 
 TEXT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 JSON = {"levelname": "level", "name": "logger", "message": "message", "exc_info": "traceback"}
@@ -32,9 +32,9 @@ _NOT_IN_A_LINE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 class TextFormatter(logging.Formatter):
     """Writes an event as a line of text, and its traceback below it."""
 
-    def __init__(self, secrets: tuple[str, ...]) -> None:
+    def __init__(self, hide: Hiding) -> None:
         super().__init__(TEXT)
-        self._secrets = secrets
+        self._hide = hide
 
     def formatMessage(self, record: logging.LogRecord) -> str:  # noqa: N802 - logging calls it so
         """The event's line; what would end it or steer a terminal is written as its code."""
@@ -42,17 +42,17 @@ class TextFormatter(logging.Formatter):
 
     def format(self, record: logging.LogRecord) -> str:
         """The event without a secret."""
-        return hide(super().format(record), self._secrets)
+        return self._hide(super().format(record))
 
 
 class JsonLines(JsonFormatter):
     """Writes an event as a line of JSON: time (UTC), level, logger, message, traceback where there is one."""
 
-    def __init__(self, secrets: tuple[str, ...]) -> None:
+    def __init__(self, hide: Hiding) -> None:
         fields = [name for name in JSON if name != "exc_info"]
         reserved = [*RESERVED_ATTRS, "taskName", "color_message"]
         super().__init__(fields, rename_fields=JSON, timestamp="time", reserved_attrs=reserved)
-        self._secrets = secrets
+        self._hide = hide
 
     def process_log_record(self, log_data: dict[str, Any]) -> dict[str, Any]:
         """The event's fields without a secret."""
@@ -61,7 +61,7 @@ class JsonLines(JsonFormatter):
 
     def _hidden(self, value: Any) -> Any:
         plain = value is None or isinstance(value, bool | int | float)
-        return value if plain else hide(str(value), self._secrets)
+        return value if plain else self._hide(str(value))
 
 
 class Handler(logging.StreamHandler[Any]):
@@ -82,8 +82,8 @@ def configure(level: str, form: str, secrets: Iterable[str]) -> None:
     tell of every request do so, too.
     """
     handler = Handler(sys.stderr)
-    hidden = spellings(secrets)
-    handler.setFormatter(JsonLines(hidden) if form == "json" else TextFormatter(hidden))
+    hide = Hiding(secrets)
+    handler.setFormatter(JsonLines(hide) if form == "json" else TextFormatter(hide))
     for logger in list(logging.root.manager.loggerDict.values()):
         if isinstance(logger, logging.Logger):
             logger.handlers.clear()
