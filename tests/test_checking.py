@@ -112,7 +112,7 @@ async def test_no_token_is_a_fault(telegram: Telegram, database: Path) -> None:
 async def test_the_webhook_is_held_against_the_mode(
     telegram: Telegram, database: Path, told: str | None, mode: str, fault: str | None
 ) -> None:
-    telegram.webhook = {"url": told} if told else None
+    await telegram.on_set_webhook({"url": told or ""})
     webhook = Webhook(url=URL, secret=SecretStr("s3cret")) if mode == "webhook" else Webhook()
     findings = await found(telegram, database, mode=mode, webhook=webhook)
     assert [one.said for one in findings if one.is_fault] == ([fault] if fault else [])

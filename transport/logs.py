@@ -25,6 +25,7 @@ TEXT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 JSON = {"levelname": "level", "name": "logger", "message": "message", "exc_info": "traceback"}
 TALKATIVE = ("httpx", "httpcore", "asyncio", "alembic")
 SILENT = "uvicorn.access"
+OPEN = "telegram.request"  # what it cannot read it writes in full, and that may hold questions
 
 _NOT_IN_A_LINE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 
@@ -92,6 +93,7 @@ def configure(level: str, form: str, secrets: Iterable[str]) -> None:
     quiet = level if level in ("DEBUG", "ERROR") else "WARNING"
     for name in TALKATIVE:
         logging.getLogger(name).setLevel(quiet)
+    logging.getLogger(OPEN).setLevel(level if level == "DEBUG" else "CRITICAL")
     logging.getLogger(SILENT).disabled = True
     logging.captureWarnings(capture=True)
     sys.excepthook = partial(_uncaught, "The bot stopped.")

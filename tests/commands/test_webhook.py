@@ -77,7 +77,8 @@ async def _set_by_a_process() -> None:
         out, err = await asyncio.wait_for(process.communicate(), 30)
         assert (process.returncode, err) == (0, b"")
         assert out == b"Telegram brings updates to https://bot.example.org/hook from now on.\n"
-        assert telegram.webhook is not None
+        (asked,) = telegram.called("setWebhook")
+        assert (asked["url"], asked["secret_token"]) == ("https://bot.example.org/hook", "s3cret")
 
 
 def finds(monkeypatch: pytest.MonkeyPatch, *findings: Finding) -> None:

@@ -35,7 +35,7 @@ def _restored(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     yield
     logging.captureWarnings(capture=False)
     root.handlers[:], root.level = handlers, level
-    for name in logs.TALKATIVE:
+    for name in (*logs.TALKATIVE, logs.OPEN):
         logging.getLogger(name).setLevel(logging.NOTSET)
     logging.getLogger(logs.SILENT).disabled = False
 

@@ -20,7 +20,7 @@ from aiohttp import web
 from tests.wire.flood import Flood
 from tests.wire.hooks import Hooks
 from tests.wire.records import BOT, TOKEN, Call, Json, Trouble, Upload
-from tests.wire.refusals import Refused
+from tests.wire.refusals import Garbled, Refused
 from tests.wire.updates import SECOND_POLLER
 
 __all__ = ["BOT", "SECOND_POLLER", "TOKEN", "Flood", "Telegram", "read_params"]
@@ -80,7 +80,10 @@ class Telegram(Hooks):
         if token != TOKEN:
             refused = Refused(401, "Unauthorized") if ":" in token else Refused(404, "Not Found")
             return web.json_response(_refusal(refused), status=refused.status)
-        status, body = await self.answered(method, read_params(await request.post()), request.transport)
+        try:
+            status, body = await self.answered(method, read_params(await request.post()), request.transport)
+        except Garbled as garbled:
+            return web.Response(text=garbled.body, content_type="application/json")
         return web.json_response(body, status=status)
 
     async def answered(
@@ -129,6 +132,8 @@ class Telegram(Hooks):
             assert isinstance(transport, asyncio.Transport)
             transport.abort()
             raise Refused(500, "dropped")
+        if trouble.body is not None:
+            raise Garbled(trouble.body)
         if trouble.status:
             raise Refused(trouble.status, trouble.description, trouble.parameters)
 
