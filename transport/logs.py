@@ -22,7 +22,7 @@ from pythonjsonlogger.json import JsonFormatter
 from transport.hiding import Hiding
 
 TEXT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
-JSON = {"levelname": "level", "name": "logger", "message": "message", "exc_info": "traceback"}
+JSON = {"levelname": "level", "name": "name", "message": "message", "exc_info": "traceback"}
 TALKATIVE = ("httpx", "httpcore", "asyncio", "alembic")
 SILENT = "uvicorn.access"
 OPEN = "telegram.request"  # what it cannot read it writes in full, and that may hold questions
@@ -47,7 +47,7 @@ class TextFormatter(logging.Formatter):
 
 
 class JsonLines(JsonFormatter):
-    """Writes an event as a line of JSON: time (UTC), level, logger, message, traceback where there is one."""
+    """Writes an event as a line of JSON: time (UTC), level, name, message, traceback where there is one."""
 
     def __init__(self, hide: Hiding) -> None:
         fields = [name for name in JSON if name != "exc_info"]

@@ -143,8 +143,8 @@ def test_an_event_is_a_line_of_json_with_its_traceback_inside(capsys: pytest.Cap
         logging.getLogger("x.y").exception("It\nfailed", extra={"update": 7})
     (line,) = capsys.readouterr().err.splitlines()
     event = json.loads(line)
-    assert list(event) == ["time", "level", "logger", "message", "traceback", "update"]
-    assert (event["level"], event["logger"], event["message"]) == ("ERROR", "x.y", "It\nfailed")
+    assert list(event) == ["time", "level", "name", "message", "traceback", "update"]
+    assert (event["level"], event["name"], event["message"]) == ("ERROR", "x.y", "It\nfailed")
     assert event["time"].endswith("+00:00")
     assert event["traceback"].startswith("Traceback")
     assert event["update"] == 7
