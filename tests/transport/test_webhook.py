@@ -18,7 +18,6 @@ from tests.transport.doors import PATH, SECRET, Taking, free_port, request, said
 from tests.transport.queues import until
 from transport import webhook as module
 from transport.faults import AddressError
-from transport.refusals import Refusals
 from transport.serving import served
 from transport.webhook import HIGHEST, LARGEST, Webhook
 
@@ -283,23 +282,6 @@ async def test_the_log_holds_neither_secrets_nor_bodies_nor_more_than_a_line_a_s
         "Refused a request: another method than POST.",
     ]
     assert {record.levelno for record in ours} == {logging.WARNING}
-
-
-def test_what_was_not_said_at_once_is_said_later_with_its_number(caplog: pytest.LogCaptureFixture) -> None:
-    now = 100.0
-    refusals = Refusals(clock=lambda: now)
-    for _ in range(5):
-        refusals.note("noise")
-    now = 101.0
-    refusals.note("noise")
-    refusals.note("noise")
-    refusals.close()
-    refusals.close()
-    assert caplog.messages == [
-        "Refused a request: noise.",
-        "Refused 5 requests: noise.",
-        "Refused a request: noise.",
-    ]
 
 
 class TestRun:
