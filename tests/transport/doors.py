@@ -7,12 +7,15 @@ import json
 import socket
 from collections.abc import Sequence
 
+import httpx
+
 from transport.faults import NotSafeError
 from transport.serving import Message, Receive, Send, answer
 from transport.webhook import Json, Webhook
 
 SECRET = "s3cret-Token_of_the_door"
 PATH = "/telegram"
+HEADER = "X-Telegram-Bot-Api-Secret-Token"
 
 
 class Taking:
@@ -41,6 +44,12 @@ def webhook(take: Taking, port: int = 0, finish: float = 5.0) -> Webhook:
     return Webhook(take, host="127.0.0.1", port=port, path=PATH, secret=SECRET, finish=finish)
 
 
+def client(door: Webhook) -> httpx.AsyncClient:
+    """One who knows the secret, and calls a webhook without a network."""
+    transport = httpx.ASGITransport(door)
+    return httpx.AsyncClient(transport=transport, base_url="http://bot", headers={HEADER: SECRET})
+
+
 async def greet(scope: Message, receive: Receive, send: Send) -> None:  # noqa: ARG001
     await answer(send, 200, "hello")
 
@@ -49,7 +58,7 @@ def request(
     body: bytes = b"", *lines: str, method: str = "POST", path: str = PATH, secret: str = SECRET
 ) -> bytes:
     """A request as it goes over the wire; `lines` are more headers."""
-    head = [f"{method} {path} HTTP/1.1", "Host: bot", f"X-Telegram-Bot-Api-Secret-Token: {secret}", *lines]
+    head = [f"{method} {path} HTTP/1.1", "Host: bot", f"{HEADER}: {secret}", *lines]
     if not any(line.startswith(("Content-Length", "Transfer-Encoding")) for line in lines):
         head.append(f"Content-Length: {len(body)}")
     return "\r\n".join([*head, "", ""]).encode() + body
