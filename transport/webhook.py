@@ -11,15 +11,14 @@ import json
 import logging
 from collections.abc import Awaitable, Callable, Sequence
 from http import HTTPStatus
-from typing import Any
 
+from transport.connection import Json
 from transport.faults import NotSafeError
 from transport.refusals import Refusals
 from transport.serving import Message, Receive, Send, answer, served
 
 logger = logging.getLogger(__name__)
 
-Json = dict[str, Any]
 Take = Callable[[Sequence[Json]], Awaitable[object]]
 
 SECRET_HEADER = b"x-telegram-bot-api-secret-token"

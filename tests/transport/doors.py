@@ -9,9 +9,10 @@ from collections.abc import Sequence
 
 import httpx
 
+from transport.connection import Json
 from transport.faults import NotSafeError
 from transport.serving import Message, Receive, Send, answer
-from transport.webhook import Json, Webhook
+from transport.webhook import Webhook
 
 SECRET = "s3cret-Token_of_the_door"
 PATH = "/telegram"
