@@ -39,7 +39,7 @@ def run(options: argparse.Namespace) -> int:  # noqa: ARG001 - every command tak
     from transport import running
 
     opened = partial(
-        application.opened, answerer=answerer, storage=settings.storage, operators=settings.operators
+        application.opened, answerer=answerer, storage=settings.storage_url, operators=settings.operators
     )
     try:
         return running.run(settings, opened)
@@ -133,7 +133,7 @@ def report(options: argparse.Namespace) -> int:
     from storage.errors import StorageError
 
     try:
-        found = asyncio.run(_report(settings.storage, options.days, whole=options.csv))
+        found = asyncio.run(_report(settings.storage_url, options.days, whole=options.csv))
     except StorageError as error:
         raise Stop(str(error)) from None
     if options.csv:
