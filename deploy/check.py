@@ -1,8 +1,9 @@
 """Holds deploy/ against the rules of those who will read it: `python -m deploy.check`, part of `make check`.
 
-The Dockerfile is linted, every manifest is held against Kubernetes' own schema, and where the programs are
-installed, the unit against systemd, the kustomization against kubectl, and the alerts against promtool. What
-cannot be checked for want of a program is said in a line. The exit status is 1 where there are faults.
+The Dockerfile is linted, compose.yaml is held against the schema of the Compose specification, and every
+manifest against Kubernetes' own; where the programs are installed, the unit against systemd, the
+kustomization against kubectl, and the alerts against promtool. What cannot be checked for want of a program
+is said in a line. The exit status is 1 where there are faults.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ import yaml
 
 HERE = Path(__file__).parent
 DOCKERFILE = HERE / "Dockerfile"
+COMPOSE = HERE / "compose.yaml"
 KUBERNETES = HERE / "kubernetes"
 KUSTOMIZATION = KUBERNETES / "kustomization.yaml"
 UNIT = HERE / "systemd" / "ml-pay-bot.service"
@@ -42,7 +44,12 @@ def manifests() -> Iterator[tuple[Path, dict[str, Any]]]:
 
 def dockerfile_faults(path: Path = DOCKERFILE) -> list[str]:
     """What hadolint says."""
-    return _said([str(Path(sys.executable).with_name("hadolint")), "--no-color", str(path)])
+    return _said([_beside_python("hadolint"), "--no-color", str(path)])
+
+
+def compose_faults(path: Path = COMPOSE) -> list[str]:
+    """What the schema of the Compose specification does not allow."""
+    return _said([_beside_python("check-jsonschema"), "--builtin-schema", "vendor.compose-spec", str(path)])
 
 
 def manifest_faults(path: Path, manifest: dict[str, Any]) -> list[str]:
@@ -83,7 +90,8 @@ def alert_faults(path: Path = ALERTS) -> list[str]:
 def main() -> int:
     """Check all of it and print the faults."""
     found = list(manifests())
-    faults = dockerfile_faults() + [fault for path, told in found for fault in manifest_faults(path, told)]
+    faults = [fault for path, told in found for fault in manifest_faults(path, told)]
+    faults += dockerfile_faults() + compose_faults()
     for check in (kustomization_faults, unit_faults, alert_faults):
         try:
             faults += check()
@@ -96,6 +104,11 @@ def main() -> int:
         f"deploy/ is in order: {len(found)} manifests for Kubernetes {kubernetes_validate.latest_version()}."
     )
     return 0
+
+
+def _beside_python(name: str) -> str:
+    """Where a program is that was installed with what the tests need."""
+    return str(Path(sys.executable).with_name(name))
 
 
 def _program(name: str) -> str:

@@ -8,10 +8,9 @@ from typing import Any
 
 import yaml
 
-from deploy.check import ALERTS, DOCKERFILE, KUBERNETES, UNIT, manifests
+from deploy.check import ALERTS, COMPOSE, DOCKERFILE, KUBERNETES, UNIT, manifests
 
 ROOT = DOCKERFILE.parent.parent
-COMPOSE = ROOT / "deploy" / "compose.yaml"
 FILES = [
     path
     for path in sorted((ROOT / "deploy").rglob("*"))

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from deploy import check
-from tests.deploy.reading import manifest
+from tests.deploy.reading import COMPOSE, manifest
 
 
 def program(folder: Path, name: str, says: str, status: int, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -32,6 +32,12 @@ def test_a_dockerfile_that_pins_no_version_is_a_fault(tmp_path: Path) -> None:
     said = " ".join(check.dockerfile_faults(path))
     assert "DL3007" in said
     assert "DL3025" in said
+
+
+def test_a_slip_in_compose_is_a_fault_that_names_it(tmp_path: Path) -> None:
+    path = tmp_path / "compose.yaml"
+    path.write_text(COMPOSE.read_text(encoding="utf-8").replace("mem_limit", "memory_limit"))
+    assert "memory_limit" in " ".join(check.compose_faults(path))
 
 
 def changed(kind: str, **changes: Any) -> list[str]:
