@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
 from typing import Any
 from urllib.parse import urlsplit
 
+import httpx
 import pytest
 
+from deploy import healthy
 from tests.deploy.reading import (
     compose,
     container,
@@ -16,9 +19,17 @@ from tests.deploy.reading import (
     set_by_image,
     set_by_kubernetes,
 )
+from transport.health import watched
 
 WEBHOOK_PORTS = {443, 80, 88, 8443}  # that Telegram calls
 PROBES = {"startupProbe": "/healthz", "livenessProbe": "/healthz", "readinessProbe": "/readyz"}
+
+
+@pytest.fixture
+async def health() -> AsyncIterator[str]:
+    """The address of the health server of a bot that can take updates."""
+    async with watched(lambda: None, "127.0.0.1", 0) as port:
+        yield f"http://127.0.0.1:{port}"
 
 
 def labels(kind: str) -> dict[str, str]:
@@ -72,6 +83,14 @@ def test_a_probe_asks_the_health_server(probe: str, where: str) -> None:
     asked = container("Deployment")[probe]["httpGet"]
     assert asked == {"path": where, "port": "health"}
     assert ports()["health"] == int(set_by_kubernetes()["MLPAY_HEALTH__PORT"])
+
+
+async def test_the_health_server_answers_whatever_it_is_asked_from_here(health: str) -> None:
+    told = manifest("Deployment")["spec"]["template"]["metadata"]["annotations"]
+    asked = {*PROBES.values(), told["prometheus.io/path"], healthy.PATH}
+    async with httpx.AsyncClient(trust_env=False) as client:
+        statuses = {path: (await client.get(health + path)).status_code for path in asked}
+    assert statuses == dict.fromkeys(asked, 200)
 
 
 def test_prometheus_is_sent_to_the_health_server() -> None:
