@@ -25,3 +25,6 @@ RETRIES = Counter("mlpay_retries", "Calls to Telegram that were tried again.", [
 CACHE = Counter("mlpay_cache", "What was looked for in a cache: hit or miss.", ["cache", "outcome"])
 READY = Gauge("mlpay_ready", "1 while /readyz says so.")
 GUIDE = Info("mlpay_guide", "The guide that answers.")
+RELOADS = Counter(
+    "mlpay_guide_reloads", "How often the guide was to be loaded anew, and what came of it.", ["outcome"]
+)

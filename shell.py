@@ -14,8 +14,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
     from answers.answering import Answerer
     from config import Settings
+    from knowledge.base import Knowledge
     from knowledge.faults import Fault
     from storage.report import Report
 
@@ -39,7 +42,11 @@ def run(options: argparse.Namespace) -> int:  # noqa: ARG001 - every command tak
     from transport import running
 
     opened = partial(
-        application.opened, answerer=answerer, storage=settings.storage, operators=settings.operators
+        application.opened,
+        answerer=answerer,
+        load=_loading(settings.guide, settings.language),
+        storage=settings.storage,
+        operators=settings.operators,
     )
     try:
         return running.run(settings, opened)
@@ -173,6 +180,31 @@ def _answerer(guide: str, language: str = "en") -> Answerer:
         return Answerer(knowledge_of(_folder(guide), language))
     except KnowledgeError as error:
         raise Stop(_shown(map(str, error.faults))) from None
+
+
+def _loading(guide: str, language: str) -> Callable[[], Awaitable[Answerer]]:
+    """What gives an answerer for a guide as its files are then, without keeping the event loop from its work.
+
+    It raises KnowledgeError with all faults, also those that only the answers show.
+    """
+    import asyncio
+
+    from answers.answering import Answerer
+    from knowledge.beside import made_beside
+    from knowledge.faults import KnowledgeError
+
+    folder = _folder(guide)
+
+    def checked(knowledge: Knowledge) -> Answerer:
+        answerer = Answerer(knowledge)
+        if faults := answerer.faults():
+            raise KnowledgeError(faults)
+        return answerer
+
+    async def load() -> Answerer:
+        return await asyncio.to_thread(checked, await made_beside(folder, language))
+
+    return load
 
 
 def _folder(guide: str) -> Path:

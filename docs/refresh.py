@@ -100,8 +100,10 @@ def settings() -> str:
 def commands() -> str:
     """The table of all commands that the bot shows in Telegram."""
     from handlers import commands as known
+    from handlers.introducing import FOR_OPERATORS
 
     shown = {"in private": known.IN_PRIVATE, "in groups": known.IN_GROUPS, "for admins": known.FOR_ADMINS}
+    shown |= {"for operators, in private": FOR_OPERATORS}
     wheres: dict[str, list[str]] = {}
     means = {entry.command: entry.description for entries in reversed(shown.values()) for entry in entries}
     for where, entries in shown.items():

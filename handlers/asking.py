@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from telegram import Message
@@ -14,6 +14,7 @@ from answers.preferences import Preferences
 from handlers.answerer import Answerer
 from handlers.arrivals import Arrivals
 from handlers.budgets import Budgets
+from handlers.cards import Cards
 from handlers.conversations import Conversations, Key, Talk, key_of
 from handlers.keyboards import NARROW, WIDE, View
 from handlers.memory import Memory
@@ -89,10 +90,17 @@ class Desk:
     operators: frozenset[int] = frozenset()
     conversations: Conversations = field(default_factory=Conversations)
     popular: Popular = field(default_factory=Popular)
+    cards: Cards = field(default_factory=Cards)
     digests_changed: asyncio.Event = field(default_factory=asyncio.Event)
     arrivals: Arrivals = field(default_factory=Arrivals)
     budgets: Budgets = field(default_factory=Budgets)
     verdicts: Verdicts = field(default_factory=Verdicts)
+
+    def with_guide(self, answerer: Answerer) -> Desk:
+        """The same desk with another guide, and nothing on it that the guide before has left there."""
+        is_same = answerer.guide_version == self.answerer.guide_version
+        conversations = self.conversations if is_same else Conversations()
+        return replace(self, answerer=answerer, conversations=conversations, popular=Popular(), cards=Cards())
 
     async def asker(self, message: Message, person: int | None = None) -> Asker:
         """Who asks with a message; `person` where it is not the sender (a press on our own reply)."""
