@@ -15,6 +15,7 @@ from telegram.error import BadRequest, NetworkError, RetryAfter
 from telegram.ext import BaseRateLimiter, ExtBot
 from telegram.request import HTTPXRequest
 
+import metrics
 from transport.limits import Limits
 
 # Waits as timedelta, as the library's next major version has them; without this it warns at each.
@@ -82,8 +83,10 @@ class Repeats(BaseRateLimiter[Any]):
             if endpoint in SENDING | CHANGING and isinstance(data.get("chat_id"), int):
                 await self._limits.turn(data["chat_id"], changes=endpoint in CHANGING)
             try:
-                return await callback(*args, **kwargs)
+                with metrics.SENDING.time():
+                    return await callback(*args, **kwargs)
             except RetryAfter as error:
+                metrics.FLOODED.labels(endpoint).inc()
                 wait = seconds_of(error)
                 logger.warning("Telegram asks to wait %g s before %s.", wait, endpoint)
             except BadRequest:
@@ -96,6 +99,7 @@ class Repeats(BaseRateLimiter[Any]):
                 wait = pause(attempt - 1, self._first, self._longest)
                 logger.warning("%s did not reach Telegram (%s); again in %.1f s.", endpoint, error, wait)
             await asyncio.sleep(wait)
+            metrics.RETRIES.labels(endpoint).inc()
 
 
 def _may_have_arrived(error: NetworkError) -> bool:
