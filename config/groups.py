@@ -81,6 +81,9 @@ class Limits(Group):
 
     person: Whole = whole(20, 0, 10000, "How many questions a minute one person may ask; 0: any number.")
     group: Whole = whole(60, 0, 10000, "How many questions a minute may come from one group; 0: any number.")
+    overall: Whole = whole(
+        30, 0, 10000, "How many messages a second Telegram takes from this bot in all; 0: any number."
+    )
     replicas: Whole = whole(
         1, 1, 1000, "How many processes answer with this token, and so share Telegram's limits on sending."
     )

@@ -7,6 +7,7 @@ leaves its id, so that it is known when it comes again.
 
 from __future__ import annotations
 
+import time
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
@@ -215,6 +216,12 @@ class Inbox:
         if key not in self._upserts:
             self._upserts[key] = self._database.upsert_all(table, f"{table.name}_rows", adding)
         return self._upserts[key]
+
+
+def written_to(chat: int, moments: Iterable[float]) -> Note:
+    """What is to be noted of a chat that was written to, at moments in seconds since 1970."""
+    told = " ".join(f"{moment:.2f}" for moment in moments)
+    return Note(outgoing, {"chat": chat, "moments": told, "at": time.time()})
 
 
 def _accepting(database: Database) -> tuple[Any, Any]:

@@ -127,12 +127,12 @@ class Connection(ExtBot[Any]):
         return result
 
 
-def connect(token: str, base_url: str, pool: int) -> Connection:
+def connect(token: str, base_url: str, pool: int, limits: Limits | None = None) -> Connection:
     """A bot at `base_url` with `pool` connections; it has not spoken to Telegram yet."""
     return Connection(
         token,
         base_url=base_url,
         request=HTTPXRequest(connection_pool_size=pool, read_timeout=15.0, pool_timeout=30.0),
         get_updates_request=HTTPXRequest(connection_pool_size=1, pool_timeout=5.0),
-        rate_limiter=Repeats(),
+        rate_limiter=Repeats(limits=limits),
     )

@@ -13,19 +13,21 @@ import json
 import logging
 import time
 from collections import OrderedDict
-from collections.abc import Awaitable, Callable, Iterable, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import partial
 
 from telegram import Bot, Update
 
 import metrics
-from storage.inbox import Inbox, Waiting
-from storage.turn import Address, lasting
+from storage.inbox import Inbox, Waiting, written_to
+from storage.turn import Address, Turn, lasting
 from transport.connection import Json
 from transport.entries import Entry
 from transport.faults import NotSafeError
 from transport.lanes import Lanes
 from transport.ledger import Ledger
+from transport.limits import Limits
 from transport.pace import Pace
 from transport.turns import Turns, without_room
 
@@ -47,11 +49,13 @@ class Intake:
         *,
         concurrency: int,
         pace: Pace | None = None,
+        limits: Limits | None = None,
     ) -> None:
         self._bot = bot
         self._answer = answer
         self._addressed = addressed
         self._pace = pace or Pace()
+        self._limits = limits or Limits()
         self._turns = Turns(concurrency)
         self._lanes = Lanes()
         self._ledger = Ledger(inbox, self._lanes, self._begin, self._take_over, self._pace)
@@ -173,7 +177,7 @@ class Intake:
             logger.warning("Update %s waited too long for its turn; it is dropped.", entry.update_id)
             return "too old"
         try:
-            with lasting(entry.turn) as turn:
+            with lasting(entry.turn) as turn, self._shared(entry.address.group, turn):
                 async with asyncio.timeout(self._pace.limit):
                     await self._answer(entry.update)
         except TimeoutError:
@@ -183,3 +187,19 @@ class Intake:
             logger.exception("Update %s failed.", entry.update_id)
             return "failed"
         return turn.outcome
+
+    @contextmanager
+    def _shared(self, group: int | None, turn: Turn) -> Iterator[None]:
+        """Know when other replicas wrote to a group, and let them know when we did."""
+        if group is None:
+            yield
+            return
+        if turn.opening is not None:
+            self._limits.learn(group, turn.opening.moments)
+        before = self._limits.lately(group)
+        try:
+            yield
+        finally:
+            lately = self._limits.lately(group)
+            if len(lately) != len(before):
+                turn.notes.append(written_to(group, lately))

@@ -23,6 +23,7 @@ from transport import logs
 from transport.connection import Connection, connect, pause
 from transport.faults import BadTokenError, FaultError
 from transport.intake import Intake
+from transport.limits import Limits
 from transport.pace import Pace
 from transport.polling import Polling
 from transport.waiting import unless
@@ -99,7 +100,8 @@ async def _until_signalled(settings: Settings, opened: Opened) -> None:
 async def serve(settings: Settings, opened: Opened, stop: asyncio.Event) -> None:
     """Answer in Telegram until `stop` is set; raises a FaultError when that cannot go on."""
     assert settings.token is not None, "without a token there is no Telegram to run in"
-    bot = connect(settings.token.get_secret_value(), settings.base_url, settings.pool)
+    limits = Limits(overall=settings.limits.overall, replicas=settings.limits.replicas)
+    bot = connect(settings.token.get_secret_value(), settings.base_url, settings.pool, limits)
     pace = Pace(lease=settings.lease, stop=settings.stop_within)
     async with AsyncExitStack() as stack:
         service = await stack.enter_async_context(opened(bot))
@@ -110,6 +112,7 @@ async def serve(settings: Settings, opened: Opened, stop: asyncio.Event) -> None
             service.addressed,
             concurrency=settings.concurrency,
             pace=pace,
+            limits=limits,
         )
         if settings.health.port:
             from transport.health import watched
