@@ -129,6 +129,7 @@ async def test_what_waits_comes_in_its_order_and_is_never_swept(first: Inbox, se
     await accepted(first, coming(900))
     for number in (901, 5, 6):
         await accepted(second, coming(number))
+        await asyncio.sleep(0.002)  # SQLite's clock tells milliseconds
     await ended(first, 900)
     assert await waits(second) == [901, 5, 6]
 

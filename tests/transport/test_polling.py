@@ -25,12 +25,14 @@ async def test_a_batch_is_answered_and_confirmed() -> None:
 
 async def test_a_slow_update_holds_nothing_up() -> None:
     queue, answering = Queue(message(1, 7), message(2, 8)), Answering(1)
+    queue.stop_when_empty = False
     task = asyncio.create_task(poll(queue, answering))
     await until(lambda: 2 in answering.answered)
     queue.updates.append(message(3, 9))
     queue.more.set()
     await until(lambda: 3 in answering.answered)
     await until(lambda: queue.offsets[-1] == 4)  # all is confirmed, for it lies in the store
+    queue.stop.set()
     answering.gates[1].set()
     await task
     assert answering.answered == [2, 3, 1]
