@@ -172,6 +172,7 @@ class Ledger:
         """Begin an update that is ours, or leave it to whom its lane belongs."""
         entry.is_stored = True
         entry.turn.opening, entry.turn.refused = taken.opening, taken.refused
+        entry.turn.is_counted = True
         if not (taken.claimed or self._lanes.busy(entry.lane)):
             return
         others = [number for number in taken.before if number not in batch and number not in self._lanes]
