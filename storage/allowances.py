@@ -101,7 +101,7 @@ class Empty:
 
     def told_once(self, left: Iterable[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
         """Buckets as the store has them, each told of once: SQLite's clock may stand still between two."""
-        told = []
+        told: list[Mapping[str, Any]] = []
         for row in left:
             if row["tokens"] < 0 and row["told"] == row["at"]:
                 if self._told.get(row["subject"]) == row["told"]:

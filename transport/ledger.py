@@ -152,6 +152,7 @@ class Ledger:
             del self._ended[: len(ended)]
             self._recovered()
             for entry in ended:
+                self._lanes.written(entry)
                 entry.written.set_result(None)
 
     async def _accept(self) -> None:
