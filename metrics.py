@@ -13,7 +13,7 @@ SLOW = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 
 UPDATES = Counter(
     "mlpay_updates", "Updates that came in, by kind and what became of them.", ["kind", "outcome"]
 )
-ANSWERS = Counter("mlpay_answers", "Answers that were made, by kind.", ["kind"])
+ANSWERS = Counter("mlpay_answers", "Answers that were shown, by kind; of inline cards the best.", ["kind"])
 READING = Histogram("mlpay_reading_seconds", "Reading a question.", buckets=FAST)
 ANSWERING = Histogram("mlpay_answering_seconds", "Making an answer of a reading.", buckets=FAST)
 SENDING = Histogram("mlpay_sending_seconds", "A call to Telegram, waits for its limits aside.", buckets=SLOW)

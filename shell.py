@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
     from answers.answering import Answerer
+    from answers.watching import Watch
     from config import Settings
     from knowledge.base import Knowledge
     from knowledge.faults import Fault
@@ -34,15 +35,21 @@ class Stop(Exception):  # noqa: N818 - an end with a sentence, whatever the reas
 def run(options: argparse.Namespace) -> int:  # noqa: ARG001 - every command takes them
     """Answer in Telegram until stopped; without a token, chat in the terminal."""
     settings = _settings()
-    answerer = _answerer(settings.guide, settings.language)
     if settings.token is None:
-        return _talk(answerer, WITHOUT_TELEGRAM)
+        return _talk(_answerer(settings.guide, settings.language), WITHOUT_TELEGRAM)
+    import metrics
+    from answers.watching import Watch
     from handlers import application
     from storage.errors import StorageError
     from transport import running
 
-    load = _loading(settings.guide, settings.language)
-    opened = partial(application.opened, answerer=answerer, settings=settings, load=load)
+    watch = Watch(metrics.READING.time, metrics.ANSWERING.time)
+    opened = partial(
+        application.opened,
+        answerer=_answerer(settings.guide, settings.language, watch),
+        load=_loading(settings.guide, settings.language, watch),
+        settings=settings,
+    )
     try:
         return running.run(settings, opened)
     except StorageError as error:
@@ -222,19 +229,20 @@ def _log(settings: Settings) -> None:
     logs.configure(settings.log_level, settings.log_format, settings.secrets)
 
 
-def _answerer(guide: str, language: str = "en") -> Answerer:
+def _answerer(guide: str, language: str = "en", watch: Watch | None = None) -> Answerer:
     """Who answers from a guide; a Stop with all its faults where it cannot be used."""
     from answers.answering import Answerer
+    from answers.watching import UNWATCHED
     from knowledge.compiling import knowledge_of
     from knowledge.faults import KnowledgeError
 
     try:
-        return Answerer(knowledge_of(_folder(guide), language))
+        return Answerer(knowledge_of(_folder(guide), language), watch or UNWATCHED)
     except KnowledgeError as error:
         raise Stop(_shown(map(str, error.faults))) from None
 
 
-def _loading(guide: str, language: str) -> Callable[[], Awaitable[Answerer]]:
+def _loading(guide: str, language: str, watch: Watch) -> Callable[[], Awaitable[Answerer]]:
     """What gives an answerer for a guide as its files are then, without keeping the event loop from its work.
 
     It raises KnowledgeError with all faults, also those that only the answers show.
@@ -248,7 +256,7 @@ def _loading(guide: str, language: str) -> Callable[[], Awaitable[Answerer]]:
     folder = _folder(guide)
 
     def checked(knowledge: Knowledge) -> Answerer:
-        answerer = Answerer(knowledge)
+        answerer = Answerer(knowledge, watch)
         if faults := answerer.faults():
             raise KnowledgeError(faults)
         return answerer

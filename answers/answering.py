@@ -15,6 +15,7 @@ from answers.choices import Choices, choices_of
 from answers.citing import titled
 from answers.comparisons import ComparisonMaker
 from answers.completing import Completer
+from answers.conversing import after
 from answers.digests import Digests
 from answers.estimates import ShareMaker
 from answers.figures import FigureMaker
@@ -28,22 +29,26 @@ from answers.preferences import Preferences
 from answers.preferring import Preferrer
 from answers.presses import StalePress
 from answers.reader import Reader, Understood
-from answers.reading import Ask, Case, Conversation, Reading
+from answers.reading import Ask, Conversation, Reading
 from answers.topics import TopicMaker
 from answers.unknowns import UnknownMaker
+from answers.watching import UNWATCHED, Watch
 from knowledge.base import Knowledge
 from knowledge.faults import Fault
 
 COMPLETED = frozenset({Kind.UNKNOWN, Kind.HELP})  # answers to what may be the beginning of a question
-KEPT = frozenset({Ask.PAY, Ask.COMPARE, Ask.OFFER, Ask.BONUS, Ask.SWITCH, Ask.SHARE, Ask.ADJUST, Ask.CLARIFY})
 
 
 class Answerer:
-    """Answers questions from one knowledge base. Pure: the same question and talk, the same answer."""
+    """Answers questions from one knowledge base. Pure: the same question and talk, the same answer.
 
-    def __init__(self, knowledge: Knowledge) -> None:
+    `watch` looks on at each question's reading and answering, and changes nothing.
+    """
+
+    def __init__(self, knowledge: Knowledge, watch: Watch = UNWATCHED) -> None:
         kit = Kit(knowledge)
         self._kit = kit
+        self._watch = watch
         self._guide = knowledge.guide
         self._reader = Reader(knowledge)
         self._figures = FigureMaker(kit)
@@ -102,10 +107,13 @@ class Answerer:
             with suppress(StalePress):
                 return self.pressed(typed[1:], before, preferences)
         wanted = preferences or Preferences()
-        reading = self._reader.read(question, before, wanted.place)
+        with self._watch.reading():
+            reading = self._reader.read(question, before, wanted.place)
         make = partial(self._made, apologies=before.apologies)
-        shown, answer = self._preferrer.settled(reading, wanted, make)
-        return self._again.with_press(shown, answer), self._after(reading, answer, before)
+        with self._watch.answering():
+            shown, answer = self._preferrer.settled(reading, wanted, make)
+            answer = self._again.with_press(shown, answer)
+        return answer, after(reading, answer, before)
 
     def pressed(
         self, press: str, conversation: Conversation | None = None, preferences: Preferences | None = None
@@ -119,8 +127,9 @@ class Answerer:
             return self._formed(self._forms.pressed(press), before)
         reading = self._kit.presses.reading(press)
         shown = self._preferrer.at_home(reading, preferences) if preferences else reading
-        answer = self._again.with_press(shown, self._made(shown))
-        return answer, self._after(reading, answer, before)
+        with self._watch.answering():
+            answer = self._again.with_press(shown, self._made(shown))
+        return answer, after(reading, answer, before)
 
     def form(self, kind: str, conversation: Conversation | None = None) -> tuple[Answer, Conversation]:
         """The first step of a guided form: "estimate", "offer" or "compare"; ValueError for another."""
@@ -280,17 +289,4 @@ class Answerer:
             return formed.answer, replace(before, apologies=0, form=formed.answer.form)
         is_pictured = formed.answer.charted and formed.reading.ask is not Ask.COMPARE
         answer = replace(formed.answer, pictured=is_pictured)
-        return answer, self._after(formed.reading, answer, replace(before, form=""))
-
-    def _after(self, reading: Reading, answer: Answer, before: Conversation) -> Conversation:
-        apologies = before.apologies + 1 if answer.kind is Kind.UNKNOWN else 0
-        if answer.kind is Kind.HELP:
-            return replace(before, apologies=0)
-        names_something = bool(reading.measures) or any(case != Case() for case in reading.cases)
-        if reading.ask in KEPT or (answer.kind is Kind.UNKNOWN and reading.elsewhere):
-            return Conversation(reading, before.last, apologies)
-        if reading.ask is Ask.TOPIC and names_something and before.last is None:
-            return Conversation(reading._replace(ask=Ask.PAY), None, 0, (reading.topics[0][0],))
-        if reading.ask is Ask.TOPIC:
-            return replace(before, apologies=0, shown=(reading.topics[0][0],))
-        return replace(before, apologies=apologies)
+        return answer, after(formed.reading, answer, replace(before, form=""))

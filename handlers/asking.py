@@ -9,6 +9,7 @@ from typing import NamedTuple
 from telegram import Message
 from telegram.constants import ChatType
 
+import metrics
 from answers.answer import Answer
 from answers.preferences import Preferences
 from handlers.answerer import Answerer
@@ -21,7 +22,8 @@ from handlers.memory import Memory
 from handlers.noting import is_question, is_unclear, names_in, without_names
 from handlers.pictures import Gallery
 from handlers.popular import Popular
-from handlers.verdicts import Verdicts
+from handlers.verdicts import Place, Verdicts
+from handlers.viewing import judged_by
 from pictures.themes import Theme
 from storage.groups import GroupSettings
 from storage.people import Person
@@ -148,6 +150,11 @@ class Desk:
     async def judge(self, chat_kind: ChatKind, press: str, *, useful: bool) -> None:
         """Count a verdict on the answer behind a press."""
         await self.memory.verdict(chat_kind, self.answerer.phrase(press), press, useful=useful)
+
+    def shows(self, message: Place, answer: Answer) -> None:
+        """Take note that a message shows an answer now."""
+        metrics.ANSWERS.labels(answer.kind).inc()
+        self.verdicts.shows(message, judged_by(answer))
 
     def _phrase(self, answer: Answer) -> str:
         return self.answerer.phrase(answer.press) if answer.press else ""

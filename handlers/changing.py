@@ -21,7 +21,7 @@ from handlers.keyboards import View
 from handlers.pictures import Media
 from handlers.replies import Reply
 from handlers.verdicts import Place
-from handlers.viewing import judged_by, shown
+from handlers.viewing import shown
 from pictures.themes import Theme
 
 logger = logging.getLogger(__name__)
@@ -70,7 +70,7 @@ async def change(desk: Desk, standing: Standing, answer: Answer, asker: Asker, v
         now = await _show_text_for_picture(standing, made)
     else:
         await change_text(standing, made)
-    desk.verdicts.shows(now.place, judged_by(answer))
+    desk.shows(now.place, answer)
     if now != standing and standing.chat and standing.message_id and now.message_id:
         await desk.memory.answer_moved(
             standing.chat, standing.message_id, now.message_id, is_picture=now.is_picture

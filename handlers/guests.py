@@ -12,6 +12,7 @@ from telegram import Update
 from telegram.error import BadRequest
 from telegram.ext import ContextTypes, filters
 
+import metrics
 from handlers.asking import Desk
 from handlers.questions import form_of
 from handlers.refusals import is_too_late
@@ -37,5 +38,6 @@ async def asked(desk: Desk, update: Update, context: ContextTypes.DEFAULT_TYPE) 
             raise
         logger.debug("A guest was answered too late.")
         return
+    metrics.ANSWERS.labels(answer.kind).inc()
     if question:
         await desk.count("guest", answer)

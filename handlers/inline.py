@@ -21,6 +21,7 @@ from telegram.constants import InlineQueryLimit
 from telegram.error import BadRequest
 from telegram.ext import ContextTypes
 
+import metrics
 from answers.answer import Answer, Kind
 from answers.wording import say
 from handlers.answerer import Answerer
@@ -54,6 +55,9 @@ async def offered(desk: Desk, update: Update, context: ContextTypes.DEFAULT_TYPE
         if not is_too_late(error):
             raise
         logger.debug("An inline query was answered too late.")
+        return
+    if answers:
+        metrics.ANSWERS.labels(answers[0].kind).inc()
 
 
 async def made_ready(answerer: Answerer) -> None:

@@ -10,6 +10,7 @@ from telegram import Message
 from telegram.error import BadRequest
 
 from answers.chart import Chart
+from handlers.caching import hit
 from handlers.memory import Memory
 from pictures.columns import Columns, svg
 from pictures.drawing import key_of
@@ -40,7 +41,10 @@ class Gallery:
 
     async def file_ids(self, keys: Sequence[str]) -> dict[str, str]:
         """Telegram's names for those of some pictures that were sent before; see `key_of` for their keys."""
-        return await self._memory.file_ids(keys)
+        found = await self._memory.file_ids(keys)
+        for key in keys:
+            hit("picture", found=key in found)
+        return found
 
     async def drawn(self, columns: Columns, theme: Theme) -> bytes:
         """A picture that nothing is kept of: what it shows is not for everybody, and soon another."""
@@ -56,6 +60,7 @@ class Gallery:
         """Send a picture with `send`, by its name where Telegram knows it, else drawn, after `drawing`."""
         key = key_of(chart, theme)
         known = await self._memory.file_id(key)
+        hit("picture", found=known is not None)
         if known is not None:
             try:
                 return await send(known)

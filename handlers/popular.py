@@ -9,6 +9,7 @@ from datetime import UTC, datetime, timedelta
 from answers.answer import Answer, Kind
 from answers.presses import StalePress
 from handlers.answerer import Answerer
+from handlers.caching import hit
 from handlers.memory import Memory
 
 LATELY = timedelta(days=30)
@@ -28,7 +29,9 @@ class Popular:
     async def answers(self, answerer: Answerer, memory: Memory) -> list[Answer]:
         """The answers, most asked for first: those that the guide still gives."""
         now = self._clock()
-        if self._kept is None or now - self._kept[0] >= KEPT_SECONDS:
+        is_known = self._kept is not None and now - self._kept[0] < KEPT_SECONDS
+        hit("popular", found=is_known)
+        if self._kept is None or not is_known:
             since = (datetime.now(UTC) - LATELY).date()
             presses = await memory.most_asked(ASKED_FOR, since)
             answers = [answer for press in dict.fromkeys(presses) if (answer := _answer(answerer, press))]

