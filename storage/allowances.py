@@ -11,7 +11,18 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
-from sqlalchemy import BigInteger, ColumnElement, Double, Executable, Integer, bindparam, case, select, true
+from sqlalchemy import (
+    BigInteger,
+    ColumnElement,
+    Double,
+    Executable,
+    Integer,
+    bindparam,
+    case,
+    func,
+    select,
+    true,
+)
 
 from storage.buckets import A_MINUTE, KEYS, TYPING, Refusal, allowed
 from storage.clock import seconds
@@ -58,7 +69,9 @@ def taking(database: Database) -> Executable:
         (buckets.c.subject >= TYPING, person * KEYS),
         else_=person,
     )
-    filled = _least(most, _most(buckets.c.tokens) + (new.at - buckets.c.at) * most / A_MINUTE)
+    # Fewer than no tokens are refused questions, a whole number of them; the rest was left in the bucket.
+    kept = buckets.c.tokens - case((buckets.c.tokens < 0, func.floor(buckets.c.tokens)), else_=0.0)
+    filled = _least(most, kept + (new.at - buckets.c.at) * most / A_MINUTE)
     tokens = filled - most + new.tokens
     is_told = (tokens < 0) & (buckets.c.told < new.at - A_MINUTE)
     changed = {"tokens": tokens, "at": new.at, "told": case((is_told, new.at), else_=buckets.c.told)}
@@ -129,7 +142,3 @@ class Empty:
 
 def _least(first: Any, second: Any) -> Number:
     return case((first < second, first), else_=second)
-
-
-def _most(tokens: Any) -> Number:
-    return case((tokens > 0, tokens), else_=0.0)
