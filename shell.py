@@ -37,12 +37,17 @@ def run(options: argparse.Namespace) -> int:  # noqa: ARG001 - every command tak
     settings = _settings()
     if settings.token is None:
         return _talk(_answerer(settings.guide, settings.language), WITHOUT_TELEGRAM)
+    import gc
+
     import metrics
     from answers.watching import Watch
     from handlers import application
     from storage.errors import StorageError
     from transport import running
 
+    # What is loaded stays to the end: a look through all of it would hold up everybody for 60 ms each time.
+    gc.collect()
+    gc.freeze()
     watch = Watch(metrics.READING.time, metrics.ANSWERING.time)
     opened = partial(
         application.opened,

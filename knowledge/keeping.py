@@ -21,7 +21,7 @@ from knowledge.base import Knowledge
 from knowledge.keywords import Keywords
 from knowledge.ranking import Ranking, Weights
 
-KEPT = 5  # files that stay, the newest ones: other guides, and versions that run side by side
+KEPT = 5  # files that stay, those used last: other guides, and versions that run side by side
 _MARK = b"MLPAYKB1"
 _HEAD = struct.Struct("<8sIII")  # the mark, bytes of plain values, bytes of the table, checksum of both
 _NAMES = "knowledge-*"
@@ -58,6 +58,8 @@ def read(path: Path) -> Knowledge | None:
         data = memoryview(path.read_bytes())
     except OSError:
         return None
+    with contextlib.suppress(OSError):
+        os.utime(path)
     try:
         return opened(data)
     except (struct.error, ValueError, EOFError, TypeError) as error:
@@ -114,7 +116,7 @@ def write(path: Path, knowledge: Knowledge) -> None:
 
 
 def _remove_old(newest: Path) -> None:
-    """Remove all kept files but the newest few."""
+    """Remove all kept files but the few that were used last."""
     files = []
     for path in newest.parent.glob(_NAMES):
         with contextlib.suppress(FileNotFoundError):

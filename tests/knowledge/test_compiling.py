@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 import sys
@@ -153,6 +154,16 @@ def test_old_caches_are_removed_and_the_newest_stay(tmp_path: Path, made: Knowle
         keeping.write(tmp_path / f"knowledge-{number}.kept", made)
     assert (tmp_path / f"knowledge-{keeping.KEPT + 2}.kept").exists()
     assert len(list(tmp_path.iterdir())) == keeping.KEPT
+
+
+def test_what_is_used_stays_however_old_it_is(tmp_path: Path, made: Knowledge) -> None:
+    used = tmp_path / "knowledge-used.kept"
+    keeping.write(used, made)
+    for number in range(keeping.KEPT + 3):
+        os.utime(used, (0, 0))
+        assert keeping.read(used) is not None
+        keeping.write(tmp_path / f"knowledge-{number}.kept", made)
+    assert used.exists()
 
 
 def test_two_starts_at_once_do_not_spoil_the_cache(tmp_path: Path, made: Knowledge) -> None:
