@@ -97,8 +97,11 @@ class Ledger:
             await asyncio.wait([entry.written], timeout=self._pace.grace)
 
     async def holds(self) -> None:
-        """Return once our lanes are surely ours: at once, unless no sign of life came through for a lease."""
-        while time.monotonic() > self._holds_until and not self.is_away:
+        """Return once our lanes are surely ours and an answer's end can be written, or the store is away.
+
+        That is at once, unless no sign of life came through for a lease, or the store went away just now.
+        """
+        while (time.monotonic() > self._holds_until or self._away_since) and not self.is_away:
             self._signed.clear()
             await within(self._pace.look, self._signed)
 

@@ -31,4 +31,4 @@ class Pace:
     remembered: int = 10_000
     lease: float = 5.0
     look: float = 0.25
-    grace: float = 3.0
+    grace: float = 6.0
