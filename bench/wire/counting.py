@@ -105,8 +105,8 @@ def _cause(answer: Json) -> str:
         return DROPPED
     if answer["told"] is None:
         return UNREAD
-    closed = answer["closed"]
-    return KILLED if closed is not None and closed - answer["told"] < NOTING else OTHERWISE
+    hung_up = answer["hung_up"]
+    return KILLED if hung_up is not None and hung_up - answer["told"] < NOTING else OTHERWISE
 
 
 def _disordered(asked: Sequence[Asked], answers: dict[tuple[int, int], list[Json]]) -> list[Asked]:

@@ -96,8 +96,7 @@ class Crowd:
             waiting[chat].add(amount(text) or 0)
             asked.append(time.monotonic())
             self._tell(chat, text)
-            if number % 20 == 0:
-                tell(number)
+            tell(number + 1)
         ended = time.monotonic()
         while any(waiting.values()) and time.monotonic() - ended < patience:
             await asyncio.sleep(EVERY)
@@ -187,5 +186,5 @@ def _as_json(heard: Heard) -> Json:
         "at": heard.at,
         "told": heard.told,
         "dropped": heard.dropped,
-        "closed": heard.caller.closed,
+        "hung_up": heard.caller.hung_up,
     }

@@ -45,7 +45,7 @@ class Polled:
 
     def asked(self, caller: Caller, params: Json, answer: Answering) -> None:
         """Confirm what lies before the offset; answer with what lies after it, once there is something."""
-        if self._asking is not None and self._asking[0].closed is None:
+        if self._asking is not None and self._asking[0].is_open:
             self._asking[2](409, CONFLICT)
         offset = int(params.get("offset", 0))
         while self._updates and self._updates[0]["update_id"] < offset:
@@ -59,7 +59,7 @@ class Polled:
             return
         caller, params, answer = self._asking
         self._asking = None
-        if caller.closed is not None:
+        if not caller.is_open:
             return
         offset, now = int(params.get("offset", 0)), time.monotonic()
         hurried = self._last[0] == offset and now - self._last[1] < HURRY

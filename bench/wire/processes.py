@@ -55,7 +55,8 @@ class Bot:
     async def kill(self) -> None:
         """End it at once, whatever it does."""
         assert self._process is not None
-        self._process.kill()
+        if not self.has_ended:
+            self._process.kill()
         await self._process.wait()
 
     async def stop(self) -> None:
@@ -67,9 +68,14 @@ class Bot:
             except TimeoutError:
                 await self.kill()
 
+    @property
+    def has_ended(self) -> bool:
+        """Whether it runs no more."""
+        return self._process is not None and self._process.returncode is not None
+
     def check(self) -> None:
         """Raise RuntimeError, with the end of its log, where it has ended by itself."""
-        if self._process is not None and self._process.returncode is not None:
+        if self.has_ended:
             raise RuntimeError(f"{' '.join(self._command)} ended:\n{self.log[-2000:]}")
 
     @property

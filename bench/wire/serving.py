@@ -21,6 +21,7 @@ class Caller(asyncio.Protocol):
     """A connection that a bot opened: it carries one request after another.
 
     `handle` is called with each: the caller, the path and the parameters. It answers now or later.
+    `hung_up`: when the bot closed it, by time.monotonic; None while it is open, or where we dropped it.
     """
 
     def __init__(self, handle: Callable[[Caller, str, Json], None]) -> None:
@@ -28,7 +29,9 @@ class Caller(asyncio.Protocol):
         self._parser = httptools.HttpRequestParser(self)
         self._transport: asyncio.Transport | None = None
         self._path = self._kind = self._body = b""
-        self.closed: float | None = None
+        self.is_open = True
+        self.hung_up: float | None = None
+        self._dropped = False
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         """The bot connected."""
@@ -36,7 +39,9 @@ class Caller(asyncio.Protocol):
 
     def connection_lost(self, _: Exception | None) -> None:
         """The bot hung up or was killed, or we dropped it."""
-        self.closed = time.monotonic()
+        self.is_open = False
+        if not self._dropped:
+            self.hung_up = time.monotonic()
 
     def data_received(self, data: bytes) -> None:
         """Part of a request, or all of it."""
@@ -75,6 +80,7 @@ class Caller(asyncio.Protocol):
 
     def drop(self) -> None:
         """Reset the connection."""
+        self._dropped = True
         if self._transport is not None:
             self._transport.abort()
 

@@ -28,7 +28,7 @@ def answered(number: int, at: float, chat: int = ANN, became: dict[str, Any] | N
         "at": at,
         "told": at,
         "dropped": False,
-        "closed": None,
+        "hung_up": None,
     } | (became or {})
 
 
@@ -78,10 +78,10 @@ def test_an_answer_in_another_chat_is_no_answer() -> None:
     ("became", "cause", "clean"),
     [
         ({"told": None, "dropped": True}, DROPPED, True),
-        ({"told": None, "closed": 1.52}, UNREAD, True),
-        ({"told": 1.55, "closed": 1.6}, KILLED, True),
-        ({"told": 1.55, "closed": 1.56 + NOTING}, OTHERWISE, False),
-        ({"told": 1.55, "closed": None}, OTHERWISE, False),
+        ({"told": None, "hung_up": 1.52}, UNREAD, True),
+        ({"told": 1.55, "hung_up": 1.6}, KILLED, True),
+        ({"told": 1.55, "hung_up": 1.56 + NOTING}, OTHERWISE, False),
+        ({"told": 1.55, "hung_up": None}, OTHERWISE, False),
     ],
 )
 def test_a_second_answer_is_excused_only_where_the_first_was_not_confirmed(
