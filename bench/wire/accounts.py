@@ -4,23 +4,41 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Any, NamedTuple
+from dataclasses import dataclass, field
+from typing import Any
 
-from bench.wire.counting import CAUSES, Asked, Outcome, percentile
+from bench.wire.counting import CAUSES, Asked, Outcome, Span, percentile
 from bench.wire.telegram import FAULTS
 
 Json = dict[str, Any]
 SHOWN = 10
-_WHAT = ("a kill", "a restart of the database", "a process's end")
 
 
-class Moments(NamedTuple):
-    """When bots were killed, the database was restarted, bots ended by themselves; by time.monotonic."""
+@dataclass
+class Moments:
+    """When bots were killed, the database went and came back, bots ended by themselves; by time.monotonic.
 
-    kills: list[float]
-    restarts: list[float]
-    ends: list[float]
+    `last_words`: what those wrote last that ended by themselves.
+    """
+
+    kills: list[float] = field(default_factory=list)
+    away: list[Span] = field(default_factory=list)
+    ends: list[float] = field(default_factory=list)
+    last_words: list[str] = field(default_factory=list)
+
+    def around(self, moment: float) -> str:
+        """When that was, against what went wrong last before it."""
+        troubles = {
+            "a kill": self.kills,
+            "the database went": [gone for gone, _ in self.away],
+            "a process ended": self.ends,
+        }
+        since = [
+            f"{moment - before[-1]:.2f} s after {what}"
+            for what, moments in troubles.items()
+            if (before := [one for one in moments if one <= moment])
+        ]
+        return f" at {moment:.2f} ({', '.join(since) or 'before any trouble'})"
 
 
 @dataclass(frozen=True)
@@ -47,7 +65,7 @@ class Account:
             "99th percentile of waits, s": f"{percentile(made.waits, 0.99):.2f}",
             "longest wait, s": f"{max(made.waits, default=0.0):.2f}",
             "kills": str(len(self.moments.kills)),
-            "restarts of the database": str(len(self.moments.restarts)),
+            "restarts of the database": str(len(self.moments.away)),
             "processes that ended by themselves": str(len(self.moments.ends)),
             "calls to Telegram": f"{calls:,}",
             **{f"of these {fault}": str(self.seen["suffered"].get(fault, 0)) for fault in FAULTS},
@@ -64,24 +82,18 @@ class Account:
             *(f"out of order: {self._asked(one)}" for one in made.disordered[:SHOWN]),
             *(f"doubled: {self._given(given)}" for given in made.unexplained[:SHOWN]),
             *(f"answers nothing: {one['text'][:100]!r}" for one in made.strange[:SHOWN]),
+            *(f"ended by itself: {words}" for words in self.moments.last_words[:SHOWN]),
             *(f"logged {times} times: {fault[:150]}" for fault, times in self.logged.most_common(SHOWN)),
         ]
 
     def _asked(self, one: Asked) -> str:
-        return f"{one.amount:,} in chat {one.chat}, asked{self._around(one.at)}"
+        return f"{one.amount:,} in chat {one.chat}, asked{self.moments.around(one.at)}"
 
     def _given(self, given: Sequence[Json]) -> str:
-        moments = ", then".join(f"{self._around(answer['at'])} ({_became(answer)})" for answer in given)
+        moments = ", then".join(
+            f"{self.moments.around(answer['at'])} ({_became(answer)})" for answer in given
+        )
         return f"{given[0]['text'][:20]!r} in chat {given[0]['chat']}, answered{moments}"
-
-    def _around(self, moment: float) -> str:
-        """When that was, against the last kill and the last restart before it."""
-        since = [
-            f"{moment - before[-1]:.2f} s after {what}"
-            for what, moments in zip(_WHAT, self.moments, strict=True)
-            if (before := [one for one in moments if one <= moment])
-        ]
-        return f" at {moment:.2f} ({', '.join(since) or 'before any trouble'})"
 
 
 def _became(answer: Json) -> str:

@@ -22,8 +22,11 @@ _BETWEEN = re.compile(r"\D")
 DROPPED = "after a lost response"
 UNREAD = "after a response that nobody was left to read"
 KILLED = "after a response whose reader was killed at once"
+UNNOTED = "after an answer whose process was killed while the database was away"
 OTHERWISE = "otherwise"
-CAUSES = (DROPPED, UNREAD, KILLED, OTHERWISE)
+CAUSES = (DROPPED, UNREAD, KILLED, UNNOTED, OTHERWISE)
+
+Span = tuple[float, float]
 
 
 def amount(text: str) -> int | None:
@@ -69,8 +72,11 @@ class Outcome:
         return not self.lost and not self.disordered and not self.doubled[OTHERWISE]
 
 
-def outcome(asked: Sequence[Asked], heard: Sequence[Json]) -> Outcome:
-    """What became of the questions, by the messages that the bot sent, in the order in which it sent them."""
+def outcome(asked: Sequence[Asked], heard: Sequence[Json], away: Sequence[Span] = ()) -> Outcome:
+    """What became of the questions, by the messages that the bot sent, in the order in which it sent them.
+
+    `away`: from when to when the database was away.
+    """
     answers, strange = _sorted_out(asked, heard)
     made = Outcome(questions=len(asked), answers=sum(map(len, answers.values())), strange=strange)
     for question in asked:
@@ -79,7 +85,7 @@ def outcome(asked: Sequence[Asked], heard: Sequence[Json]) -> Outcome:
             made.lost.append(question)
             continue
         made.waits.append(given[0]["at"] - question.at)
-        causes = [_cause(earlier) for earlier in given[:-1]]
+        causes = [_cause(earlier, away) for earlier in given[:-1]]
         made.doubled.update(causes)
         if OTHERWISE in causes:
             made.unexplained.append(given)
@@ -99,14 +105,19 @@ def _sorted_out(
     return answers, strange
 
 
-def _cause(answer: Json) -> str:
+def _cause(answer: Json, away: Sequence[Span]) -> str:
     """Why an answer may rightly have been given again."""
     if answer["dropped"]:
         return DROPPED
     if answer["told"] is None:
         return UNREAD
-    hung_up = answer["hung_up"]
-    return KILLED if hung_up is not None and hung_up - answer["told"] < NOTING else OTHERWISE
+    told, hung_up = answer["told"], answer["hung_up"]
+    if hung_up is None:
+        return OTHERWISE
+    if hung_up - told < NOTING:
+        return KILLED
+    unnoted = any(told >= gone - NOTING and hung_up <= back + NOTING for gone, back in away)
+    return UNNOTED if unnoted else OTHERWISE
 
 
 def _disordered(asked: Sequence[Asked], answers: dict[tuple[int, int], list[Json]]) -> list[Asked]:

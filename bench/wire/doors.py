@@ -77,7 +77,8 @@ class Delivered:
     """Updates that are brought to webhooks, in turn where there are several.
 
     At most `connections` at once; those of one chat one after another, and one that was not taken is tried
-    again before those after it. `unheard`: the share of deliveries whose answer is lost on its way to us.
+    again before those after it. A webhook that does not listen is passed over, as a load balancer passes
+    over a dead replica. `unheard`: the share of deliveries whose answer is lost on its way to us.
     """
 
     def __init__(self, urls: Sequence[str], secret: str, connections: int, unheard: float = 0.0) -> None:
@@ -124,7 +125,7 @@ class Delivered:
     async def _bring(self, chat: int, lines: Sequence[Line]) -> None:
         """Bring a chat's first update; the chat is ready again when that was taken, or later."""
         waiting = self._waiting[chat]
-        if not await self._taken(lines[next(self._turn) % len(lines)], waiting[0]):
+        if not await self._taken(lines, waiting[0]):
             self._later(chat)
             return
         self._failed.pop(chat, None)
@@ -134,16 +135,27 @@ class Delivered:
         else:
             del self._waiting[chat]
 
-    async def _taken(self, line: Line, update: Json) -> bool:
-        try:
-            status = await line.post(json.dumps(update).encode())
-        except (OSError, httptools.HttpParserError):
-            return False
+    async def _taken(self, lines: Sequence[Line], update: Json) -> bool:
+        """Whether an update was taken by the webhook whose turn it is, or by the next that listens."""
+        body, turn = json.dumps(update).encode(), next(self._turn)
+        for place in range(len(lines)):
+            line = lines[(turn + place) % len(lines)]
+            try:
+                status = await line.post(body)
+            except ConnectionRefusedError:
+                continue
+            except (OSError, httptools.HttpParserError):
+                return False
+            return status == 200 and self._is_heard(line)
+        return False
+
+    def _is_heard(self, line: Line) -> bool:
+        """Whether the answer to a delivery arrives."""
         if self._unheard and self._chance.random() < self._unheard:
             self._lost += 1
             line.drop()
             return False
-        return status == 200
+        return True
 
     def _later(self, chat: int) -> None:
         """Try the chat's first update again after a pause that doubles."""

@@ -1,7 +1,8 @@
 """A bare echo bot on the same library, to measure ours against: `python -m bench.wire.echo polling`.
 
-It has no store and nothing to think about. By webhook it puts an update into the library's queue and says
-200 at once, as the library's own example does: what it was given and had not answered is lost when it ends.
+It has no store and nothing to think about, and the same event loop as our bot. By webhook it puts an update
+into the library's queue and says 200 at once, as the library's own example does: what it was given and had
+not answered is lost when it ends.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ import sys
 from typing import Any
 
 import uvicorn
+import uvloop
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import Response
@@ -85,9 +87,9 @@ def main() -> None:
     bot = application()
     bot.add_handler(MessageHandler(filters.TEXT, echo))
     if sys.argv[1] == "webhook":
-        asyncio.run(by_webhook(bot, int(os.environ["MLPAY_WEBHOOK__PORT"])))
+        uvloop.run(by_webhook(bot, int(os.environ["MLPAY_WEBHOOK__PORT"])))
     else:
-        asyncio.run(by_polling(bot))
+        uvloop.run(by_polling(bot))
 
 
 if __name__ == "__main__":

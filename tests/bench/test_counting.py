@@ -9,6 +9,7 @@ from bench.wire.counting import (
     KILLED,
     NOTING,
     OTHERWISE,
+    UNNOTED,
     UNREAD,
     Asked,
     amount,
@@ -91,6 +92,15 @@ def test_a_second_answer_is_excused_only_where_the_first_was_not_confirmed(
     assert made.doubled == {cause: 1}
     assert made.is_clean is clean
     assert made.answers == 2
+
+
+@pytest.mark.parametrize(("hung_up", "cause"), [(4.0, UNNOTED), (6.0, OTHERWISE)])
+def test_an_answer_that_could_not_be_noted_before_its_process_was_killed_is_given_again(
+    hung_up: float, cause: str
+) -> None:
+    became = {"told": 2.05, "hung_up": hung_up}
+    heard = [answered(FIRST, 2.0, became=became), answered(FIRST, 9.0)]
+    assert outcome(ASKED[:1], heard, away=[(2.0, 5.0)]).doubled == {cause: 1}
 
 
 def test_each_further_answer_counts_by_what_became_of_the_one_before() -> None:

@@ -107,6 +107,16 @@ async def test_several_webhooks_are_served_in_turn() -> None:
         await other.until(lambda: len(other.taken) == 3)
 
 
+async def test_a_webhook_that_does_not_listen_is_passed_over() -> None:
+    async with listening() as (_, gone):
+        pass
+    async with listening() as (hook, url), delivering(gone, url) as door:
+        for chat in range(4):
+            door.tell(chat, {"update_id": chat})
+        await hook.until(lambda: len(hook.taken) == 4)
+        assert door.seen["again"] == 0
+
+
 async def test_an_update_whose_taking_was_not_heard_of_comes_again() -> None:
     async with listening() as (hook, url), delivering(url, unheard=1.0) as door:
         door.tell(7, {"update_id": 1})
