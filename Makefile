@@ -1,15 +1,19 @@
 # make run: set all up and start the bot. make test: set all up and test. make check: format, lint, types,
-# imports and the knowledge base. make coverage: the tests again, and at least 90% of the lines covered.
+# imports, the knowledge base and deploy/. make coverage: the tests again, and at least 90% of the lines covered.
+# make prepare: set all up, for a bot that may not write here: something else starts it.
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: run chat test coverage check format lock clean
+.PHONY: run prepare chat test coverage check deploy-check format lock clean
 .DEFAULT_GOAL := run
 
 run: $(VENV)/.installed
 	@$(BIN)/python bot.py run
+
+prepare: $(VENV)/.installed
+	@$(BIN)/python bot.py ask hello > /dev/null
 
 chat: $(VENV)/.installed
 	@$(BIN)/python bot.py chat
@@ -26,6 +30,10 @@ check: $(VENV)/.installed-dev
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
 	@$(BIN)/python bot.py check
+	@$(MAKE) --no-print-directory deploy-check
+
+deploy-check: $(VENV)/.installed-dev
+	@$(BIN)/python -m deploy.check
 
 format: $(VENV)/.installed-dev
 	@$(BIN)/ruff format .

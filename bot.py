@@ -1,4 +1,4 @@
-"""ML Pay Bot, the command line: run, chat, ask, chart, explain, check, report."""
+"""ML Pay Bot, the command line: run, chat, ask, chart, explain, check, report, webhook."""
 
 from __future__ import annotations
 
@@ -95,7 +95,7 @@ def _parser() -> argparse.ArgumentParser:
     checked = _add(
         commands,
         shell.check,
-        "name every fault of the guide and the vocabulary, by file, line and key",
+        "name every fault of the guide and the vocabulary, or of all that is set",
         "bot.py check --guide knowledge/guides/my-guide",
     )
     told = _add(
@@ -112,7 +112,20 @@ def _parser() -> argparse.ArgumentParser:
         help=f"how many days back, today included: 1 to {MOST_DAYS} ({DAYS})",
     )
     told.add_argument("--csv", action="store_true", help="print all of it as CSV, for a spreadsheet")
-    for command in (one, drawn, shown, checked):
+    set_ = _add(
+        commands,
+        shell.webhook,
+        "set, show or delete the webhook at Telegram",
+        "bot.py webhook set",
+    )
+    set_.add_argument("what", choices=("set", "info", "delete"), help="what to do with it")
+    either = checked.add_mutually_exclusive_group()
+    either.add_argument(
+        "--config",
+        action="store_true",
+        help="try the settings as well: their guide, the database, the token, and the webhook at Telegram",
+    )
+    for command in (one, drawn, shown, either):
         command.add_argument(
             "--guide",
             default=GUIDE,

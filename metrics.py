@@ -23,5 +23,9 @@ QUEUE = Gauge("mlpay_queue_depth", "Updates that came in and are not dealt with 
 FLOODED = Counter("mlpay_telegram_429", "How often Telegram asked to wait.", ["method"])
 RETRIES = Counter("mlpay_retries", "Calls to Telegram that were tried again.", ["method"])
 CACHE = Counter("mlpay_cache", "What was looked for in a cache: hit or miss.", ["cache", "outcome"])
+LAG = Histogram("mlpay_loop_lag_seconds", "How late the event loop came to what was due.", buckets=SLOW)
 READY = Gauge("mlpay_ready", "1 while /readyz says so.")
 GUIDE = Info("mlpay_guide", "The guide that answers.")
+RELOADS = Counter(
+    "mlpay_guide_reloads", "How often the guide was to be loaded anew, and what came of it.", ["outcome"]
+)

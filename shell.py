@@ -14,8 +14,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
     from answers.answering import Answerer
     from config import Settings
+    from knowledge.base import Knowledge
     from knowledge.faults import Fault
     from storage.report import Report
 
@@ -38,9 +41,8 @@ def run(options: argparse.Namespace) -> int:  # noqa: ARG001 - every command tak
     from storage.errors import StorageError
     from transport import running
 
-    opened = partial(
-        application.opened, answerer=answerer, storage=settings.storage, operators=settings.operators
-    )
+    load = _loading(settings.guide, settings.language)
+    opened = partial(application.opened, answerer=answerer, settings=settings, load=load)
     try:
         return running.run(settings, opened)
     except StorageError as error:
@@ -102,25 +104,75 @@ def explain(options: argparse.Namespace) -> int:
 
 
 def check(options: argparse.Namespace) -> int:
-    """Read the guide and the vocabulary whole, and name every fault."""
+    """Read the guide and the vocabulary whole, and name every fault; with --config, try all that is set."""
+    if not options.config:
+        say(_guide_in_order(options.guide))
+        return 0
+    settings = _settings()
+    import asyncio
+
+    import checking
+
+    _log(settings)
+    faults = []
+    try:
+        say(str(checking.Finding("ok", _guide_in_order(settings.guide, settings.language))))
+    except Stop as stop:
+        faults += [str(checking.Finding("fault", line)) for line in str(stop).splitlines()]
+    faults += asyncio.run(_found(settings))
+    if faults:
+        raise Stop("\n".join(faults))
+    return 0
+
+
+async def _found(settings: Settings) -> list[str]:
+    """Print what is in order; what is not."""
+    import checking
+
+    faults = []
+    async for finding in checking.findings(settings):
+        if finding.is_fault:
+            faults.append(str(finding))
+        else:
+            say(str(finding))
+    return faults
+
+
+def _guide_in_order(name: str, language: str = "en") -> str:
+    """What a guide holds, as a sentence; a Stop with every fault of it and of the vocabulary."""
     from knowledge.compiling import VOCABULARY
     from knowledge.currencies import known_currencies
     from knowledge.loading import faults_of, load_guide, load_vocabulary
 
-    folder, words = _folder(options.guide), VOCABULARY / "en"
+    folder, words = _folder(name), VOCABULARY / language
     faults = faults_of(folder, words, known_currencies())
     if faults:
         raise Stop(_listed(faults))
     guide, vocabulary = load_guide(folder), load_vocabulary(words)
-    faults = _answerer(options.guide).faults() if guide.digests else []
+    faults = _answerer(name, language).faults() if guide.digests else []
     if faults:
         raise Stop(_listed(faults))
     count = sum(len(entry.words) + len(entry.weak) for entry in vocabulary.entries)
-    say(
+    return (
         f"{guide.name} is in order: {len(guide.sections)} sections, {len(guide.figures)} figures, "
         f"{len(guide.adjustments)} adjustments, {len(guide.topics)} topics; "
         f"{len(vocabulary.entries)} vocabulary entries with {count} words."
     )
+
+
+def webhook(options: argparse.Namespace) -> int:
+    """Set, show or delete the webhook at Telegram."""
+    settings = _settings()
+    import asyncio
+
+    import operating
+    from transport.faults import FaultError
+
+    _log(settings)
+    try:
+        say(asyncio.run(operating.webhook(settings, options.what)))
+    except FaultError as fault:
+        raise Stop(str(fault)) from None
     return 0
 
 
@@ -133,7 +185,7 @@ def report(options: argparse.Namespace) -> int:
     from storage.errors import StorageError
 
     try:
-        found = asyncio.run(_report(settings.storage, options.days, whole=options.csv))
+        found = asyncio.run(_report(settings.storage_url, options.days, whole=options.csv))
     except StorageError as error:
         raise Stop(str(error)) from None
     if options.csv:
@@ -163,6 +215,13 @@ def _settings() -> Settings:
         raise Stop(str(error)) from None
 
 
+def _log(settings: Settings) -> None:
+    """From here on nothing that is written shows a secret."""
+    from transport import logs
+
+    logs.configure(settings.log_level, settings.log_format, settings.secrets)
+
+
 def _answerer(guide: str, language: str = "en") -> Answerer:
     """Who answers from a guide; a Stop with all its faults where it cannot be used."""
     from answers.answering import Answerer
@@ -173,6 +232,31 @@ def _answerer(guide: str, language: str = "en") -> Answerer:
         return Answerer(knowledge_of(_folder(guide), language))
     except KnowledgeError as error:
         raise Stop(_shown(map(str, error.faults))) from None
+
+
+def _loading(guide: str, language: str) -> Callable[[], Awaitable[Answerer]]:
+    """What gives an answerer for a guide as its files are then, without keeping the event loop from its work.
+
+    It raises KnowledgeError with all faults, also those that only the answers show.
+    """
+    import asyncio
+
+    from answers.answering import Answerer
+    from knowledge.beside import made_beside
+    from knowledge.faults import KnowledgeError
+
+    folder = _folder(guide)
+
+    def checked(knowledge: Knowledge) -> Answerer:
+        answerer = Answerer(knowledge)
+        if faults := answerer.faults():
+            raise KnowledgeError(faults)
+        return answerer
+
+    async def load() -> Answerer:
+        return await asyncio.to_thread(checked, await made_beside(folder, language))
+
+    return load
 
 
 def _folder(guide: str) -> Path:

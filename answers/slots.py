@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from answers.amounts import Numbers
 from answers.place_names import CODE, PLACE_KINDS, PlaceNames
@@ -22,6 +22,8 @@ ALWAYS = frozenset(
     {"filler", "cue", "measure", "subject", "experience", "topic", "skill", "number", "multiplier"}
 )
 SUPPORTING = ("job", "grade", "territory", "subdivision", "city", "industry", "company")
+
+Found = TypeVar("Found")
 
 
 class Mark(NamedTuple):
@@ -113,14 +115,14 @@ class SlotReader:
                 and not (places and sense.kind == "job" and (sense.weak or len(match.phrase) <= CODE))
             ]
         spots = list(self._spots.merged(spots))
-        negated = [
-            mark
-            for mark in marks
-            if (mark.kind != "cue" or mark.id in NEGATABLE) and self._is_negated(mark.first, mark.kind)
-        ]
-        kept = [mark for mark in marks if mark not in negated]
-        wanted = [spot for spot in spots if not self._is_negated(spot.first)]
-        left_out = tuple(f"place/{spot.place}" for spot in spots if spot not in wanted)
+        kept, negated = _parted(
+            marks,
+            lambda mark: (
+                (mark.kind != "cue" or mark.id in NEGATABLE) and self._is_negated(mark.first, mark.kind)
+            ),
+        )
+        wanted, unwanted = _parted(spots, lambda spot: self._is_negated(spot.first))
+        left_out = tuple(f"place/{spot.place}" for spot in unwanted)
         return Slots(tuple(kept), tuple(wanted), tuple(negated), self._parts, left_out)
 
     def _count_parts(self) -> Iterator[int]:
@@ -186,3 +188,11 @@ class SlotReader:
             if sentence.words[place].text in STOPS or sentence.words[place].text == ",":
                 return False
         return False
+
+
+def _parted(found: Iterable[Found], apart: Callable[[Found], bool]) -> tuple[list[Found], list[Found]]:
+    """What is found, in order, and what is to be held apart from it."""
+    parts: tuple[list[Found], list[Found]] = ([], [])
+    for one in found:
+        parts[apart(one)].append(one)
+    return parts

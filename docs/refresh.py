@@ -5,7 +5,7 @@ Comments mark what is written anew; the rest of a page is left alone.
     <!-- reply: senior us? | and in india? -->   the block below it: a conversation, a question each
     <!-- explain: senoir pay in germny -->       the block below it: what `bot.py explain` prints
     <!-- replies -->                             the table below it: its second column answers its first
-    <!-- settings -->                            the table below it: every setting of config.py
+    <!-- settings -->                            the table below it: every setting
     <!-- commands -->                            the table below it: every command in Telegram
 
 The samples in docs/pictures/charts are drawn anew as well.
@@ -85,14 +85,14 @@ def _row(row: str, answerer: Answerer) -> str:
 
 def settings() -> str:
     """The table of all settings."""
-    from config import Settings
+    from config import SECRETS, Settings
 
     names = Settings.names()
     rows = ["| setting | variable | if left out | what it is |", "| --- | --- | --- | --- |"]
-    for key, field in Settings.model_fields.items():
+    for key, field in Settings.every().items():
         variables = ", ".join(f"`{name}`" for name in names[key])
         default = "–" if field.default in (None, ()) else f"`{field.default}`"
-        setting = "–" if key == "token" else f"`{key}`"
+        setting = "–" if key in SECRETS else f"`{key}`"
         rows.append(f"| {setting} | {variables} | {default} | {field.description} |")
     return "\n".join(rows) + "\n"
 
@@ -100,8 +100,10 @@ def settings() -> str:
 def commands() -> str:
     """The table of all commands that the bot shows in Telegram."""
     from handlers import commands as known
+    from handlers.introducing import FOR_OPERATORS
 
     shown = {"in private": known.IN_PRIVATE, "in groups": known.IN_GROUPS, "for admins": known.FOR_ADMINS}
+    shown |= {"for operators, in private": FOR_OPERATORS}
     wheres: dict[str, list[str]] = {}
     means = {entry.command: entry.description for entries in reversed(shown.values()) for entry in entries}
     for where, entries in shown.items():

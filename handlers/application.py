@@ -2,25 +2,16 @@
 
 from __future__ import annotations
 
-import asyncio
 import logging
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from telegram import (
-    Bot,
-    BotCommandScopeAllChatAdministrators,
-    BotCommandScopeAllGroupChats,
-    BotCommandScopeAllPrivateChats,
-    BotCommandScopeChat,
-    Message,
-    Update,
-)
+from telegram import Message, Update
 from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, TelegramError
 from telegram.ext import (
-    Application,
     ApplicationBuilder,
     BaseHandler,
     CallbackQueryHandler,
@@ -33,6 +24,7 @@ from telegram.ext import (
     MessageReactionHandler,
 )
 
+from config import Settings
 from handlers import (
     buttons,
     channels,
@@ -42,136 +34,130 @@ from handlers import (
     groups,
     guests,
     inline,
+    introducing,
     membership,
     privacy,
     questions,
     reactions,
+    reloading,
     reporting,
     settings,
 )
+from handlers.addressing import addressed
 from handlers.answerer import Answerer
 from handlers.asking import Desk
 from handlers.memory import Memory
+from handlers.office import Load, Office
 from handlers.pictures import Gallery
 from handlers.posting import PostingApplication
+from storage.allowances import Allowances
+from storage.inbox import Inbox
+from storage.replica import own_name
+from storage.turn import Address
 
 logger = logging.getLogger(__name__)
 
-App = Application[Any, Any, Any, Any, Any, Any]
 Handler = BaseHandler[Any, Any, Any]
 
 APOLOGY = "Something went wrong on my side. Please ask again in a moment."
 
 UNWELCOME = ("not enough rights", "no rights to send", "_forbidden", "chat not found", "topic_closed")
 
-SHORT_DESCRIPTION = (
-    "Pay in figures, each with its source: levels, countries, industries, offers, negotiating."
-)
-DESCRIPTION = (
-    "Ask about pay in your own words: a level, a country, an industry, an offer you hold. "
-    "You get the range first, then how it came about and where it is from.\n\n"
-    "Every figure is from “{title}” ({year}). I never invent a number."
-)
 
-
-def table(desk: Desk) -> list[Handler]:
+def table(office: Office) -> list[Handler]:
     """Every kind of update that is answered, and by whom; the first that takes it answers."""
-    asking = ["ask", "estimate", "offer", "compare"]
+    asking, by = ["ask", "estimate", "offer", "compare"], office.serving
+    to_operators = reporting.taken(office.desk.operators)
     return [
-        CommandHandler(["start", "help"], partial(commands.welcomed, desk), filters=commands.TAKEN),
-        CommandHandler("topics", partial(commands.topics, desk), filters=commands.TAKEN),
-        CommandHandler(asking, partial(commands.asked, desk), filters=commands.TAKEN),
-        CommandHandler(
-            reporting.COMMAND.command, partial(reporting.asked, desk), filters=reporting.taken(desk.operators)
-        ),
-        CommandHandler("digest", partial(digests.asked, desk), filters=commands.TAKEN | channels.TAKEN),
-        CommandHandler("topics", partial(channels.topics, desk), filters=channels.TAKEN),
-        CommandHandler(asking, partial(channels.asked, desk), filters=channels.TAKEN),
-        CallbackQueryHandler(partial(reporting.pressed, desk), pattern=reporting.PATTERN),
-        CommandHandler("settings", partial(settings.opened, desk), filters=commands.PRIVATE),
-        CommandHandler("settings", partial(group_settings.opened, desk), filters=commands.GROUP),
-        CommandHandler("forget", partial(privacy.forgotten, desk), filters=commands.TAKEN),
-        CommandHandler("privacy", partial(privacy.told, desk), filters=commands.TAKEN),
-        CallbackQueryHandler(partial(settings.pressed, desk), pattern=settings.PATTERN),
-        CallbackQueryHandler(partial(group_settings.pressed, desk), pattern=group_settings.PATTERN),
-        CallbackQueryHandler(partial(buttons.pressed, desk)),
-        InlineQueryHandler(partial(inline.offered, desk)),
-        MessageHandler(guests.TAKEN, partial(guests.asked, desk)),
-        ChatMemberHandler(partial(membership.changed, desk), ChatMemberHandler.MY_CHAT_MEMBER),
-        MessageHandler(membership.MOVED, partial(membership.moved, desk)),
-        MessageReactionHandler(partial(reactions.reacted, desk), message_reaction_types=reactions.TAKEN),
-        MessageHandler(questions.TAKEN, partial(questions.asked, desk)),
-        MessageHandler(questions.EDITED, partial(questions.edited, desk)),
-        MessageHandler(groups.TAKEN, partial(groups.heard, desk)),
-        MessageHandler(groups.EDITED, partial(groups.edited, desk)),
+        CommandHandler(["start", "help"], by(commands.welcomed), filters=commands.TAKEN),
+        CommandHandler("topics", by(commands.topics), filters=commands.TAKEN),
+        CommandHandler(asking, by(commands.asked), filters=commands.TAKEN),
+        CommandHandler(reporting.COMMAND.command, by(reporting.asked), filters=to_operators),
+        CommandHandler(reloading.COMMAND.command, partial(reloading.asked, office), filters=to_operators),
+        CommandHandler("digest", by(digests.asked), filters=commands.TAKEN | channels.TAKEN),
+        CommandHandler("topics", by(channels.topics), filters=channels.TAKEN),
+        CommandHandler(asking, by(channels.asked), filters=channels.TAKEN),
+        CallbackQueryHandler(by(reporting.pressed), pattern=reporting.PATTERN),
+        CommandHandler("settings", by(settings.opened), filters=commands.PRIVATE),
+        CommandHandler("settings", by(group_settings.opened), filters=commands.GROUP),
+        CommandHandler("forget", by(privacy.forgotten), filters=commands.TAKEN),
+        CommandHandler("privacy", by(privacy.told), filters=commands.TAKEN),
+        CallbackQueryHandler(by(settings.pressed), pattern=settings.PATTERN),
+        CallbackQueryHandler(by(group_settings.pressed), pattern=group_settings.PATTERN),
+        CallbackQueryHandler(by(buttons.pressed)),
+        InlineQueryHandler(by(inline.offered)),
+        MessageHandler(guests.TAKEN, by(guests.asked)),
+        ChatMemberHandler(by(membership.changed), ChatMemberHandler.MY_CHAT_MEMBER),
+        MessageHandler(membership.MOVED, by(membership.moved)),
+        MessageReactionHandler(by(reactions.reacted), message_reaction_types=reactions.TAKEN),
+        MessageHandler(questions.TAKEN, by(questions.asked)),
+        MessageHandler(questions.EDITED, by(questions.edited)),
+        MessageHandler(groups.TAKEN, by(groups.heard)),
+        MessageHandler(groups.EDITED, by(groups.edited)),
     ]
 
 
-def build(bot: ExtBot[Any], desk: Desk) -> App:
+def build(bot: ExtBot[Any], desk: Desk, load: Load | None = None) -> PostingApplication:
     """The application that answers what comes to `bot`; how updates come in is not its business.
 
-    Its `post_init` tells Telegram the bot's commands and description. It posts digests while it runs.
+    Its `post_init` tells Telegram the bot's commands and description. It posts digests while it runs. `load`
+    gives an answerer for the guide as its files are now.
     """
+    office = Office(desk, load, partial(introducing.describe, bot))
     application = (
         ApplicationBuilder()
-        .application_class(PostingApplication, {"desk": desk})
+        .application_class(PostingApplication, {"office": office})
         .bot(bot)
         .updater(None)
         .job_queue(None)
-        .post_init(partial(introduce, desk))
+        .post_init(lambda _: introducing.introduce(office.desk, bot))
         .build()
     )
-    application.add_handlers(table(desk))
+    assert isinstance(application, PostingApplication)
+    application.add_handlers(table(office))
     application.add_error_handler(faulted)
     return application
 
 
+@dataclass(frozen=True, slots=True)
+class Service:
+    """What answers: the application, its inbox, and where each update belongs."""
+
+    application: PostingApplication
+    inbox: Inbox
+
+    def addressed(self, update: Update) -> Address:
+        """Where an update belongs."""
+        return addressed(update)
+
+    async def reload(self) -> None:
+        """Load the guide anew; what comes of it is logged."""
+        await self.application.reload()
+
+
 @asynccontextmanager
 async def opened(
-    bot: ExtBot[Any], *, answerer: Answerer, storage: str, operators: Iterable[int]
-) -> AsyncIterator[App]:
+    bot: ExtBot[Any], *, answerer: Answerer, settings: Settings, load: Load | None = None
+) -> AsyncIterator[Service]:
     """The application with its store open and somebody to draw; both are closed in the end.
 
-    Raises storage.errors.StorageError where the store at `storage` cannot be used.
+    `load` gives an answerer for the guide as its files are now, when the guide is to be loaded anew.
+    Raises storage.errors.StorageError where the store cannot be used.
     """
     from pictures.drawing import Artist
     from storage.store import Store
 
-    store = await Store.open(storage)
+    password = settings.storage_password
+    store = await Store.open(settings.storage_url, password=password.get_secret_value() if password else None)
     artist = Artist()
     try:
         memory = Memory(store)
-        yield build(bot, Desk(answerer, memory, Gallery(artist, memory), frozenset(operators)))
+        desk = Desk(answerer, memory, Gallery(artist, memory), frozenset(settings.operators))
+        allowances = Allowances(settings.limits.person, settings.limits.group)
+        yield Service(build(bot, desk, load), store.inbox(own_name(), allowances))
     finally:
         await artist.close()
         await store.close()
-
-
-async def introduce(desk: Desk, application: App) -> None:
-    """Set what Telegram shows of the bot: its commands, in private, in groups and to operators, and its
-    description.
-
-    What takes long the first time is made ready meanwhile. What Telegram refuses is logged; the bot
-    answers all the same.
-    """
-    bot: Bot = application.bot
-    described = DESCRIPTION.format(title=desk.answerer.guide_title, year=desk.answerer.guide_year)
-    to_operators = (*commands.IN_PRIVATE, reporting.COMMAND)
-    outcomes = await asyncio.gather(
-        bot.set_my_commands(commands.IN_PRIVATE, scope=BotCommandScopeAllPrivateChats()),
-        bot.set_my_commands(commands.IN_GROUPS, scope=BotCommandScopeAllGroupChats()),
-        bot.set_my_commands(commands.FOR_ADMINS, scope=BotCommandScopeAllChatAdministrators()),
-        bot.set_my_description(described),
-        bot.set_my_short_description(SHORT_DESCRIPTION),
-        *(bot.set_my_commands(to_operators, scope=BotCommandScopeChat(chat)) for chat in desk.operators),
-        inline.made_ready(desk.answerer),
-        return_exceptions=True,
-    )
-    for outcome in outcomes:
-        if isinstance(outcome, TelegramError):
-            logger.warning("What Telegram shows of the bot could not be set: %s", outcome)
-        elif isinstance(outcome, BaseException):
-            raise outcome
 
 
 async def faulted(update: object, context: ContextTypes.DEFAULT_TYPE) -> None:

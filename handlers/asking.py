@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from telegram import Message
@@ -14,6 +14,7 @@ from answers.preferences import Preferences
 from handlers.answerer import Answerer
 from handlers.arrivals import Arrivals
 from handlers.budgets import Budgets
+from handlers.cards import Cards
 from handlers.conversations import Conversations, Key, Talk, key_of
 from handlers.keyboards import NARROW, WIDE, View
 from handlers.memory import Memory
@@ -25,6 +26,7 @@ from pictures.themes import Theme
 from storage.groups import GroupSettings
 from storage.people import Person
 from storage.questions import ChatKind
+from storage.turn import current
 
 KINDS: dict[str, ChatKind] = {
     ChatType.PRIVATE: "private",
@@ -89,10 +91,17 @@ class Desk:
     operators: frozenset[int] = frozenset()
     conversations: Conversations = field(default_factory=Conversations)
     popular: Popular = field(default_factory=Popular)
+    cards: Cards = field(default_factory=Cards)
     digests_changed: asyncio.Event = field(default_factory=asyncio.Event)
     arrivals: Arrivals = field(default_factory=Arrivals)
     budgets: Budgets = field(default_factory=Budgets)
     verdicts: Verdicts = field(default_factory=Verdicts)
+
+    def with_guide(self, answerer: Answerer) -> Desk:
+        """The same desk with another guide, and nothing on it that the guide before has left there."""
+        is_same = answerer.guide_version == self.answerer.guide_version
+        conversations = self.conversations if is_same else Conversations()
+        return replace(self, answerer=answerer, conversations=conversations, popular=Popular(), cards=Cards())
 
     async def asker(self, message: Message, person: int | None = None) -> Asker:
         """Who asks with a message; `person` where it is not the sender (a press on our own reply)."""
@@ -102,7 +111,19 @@ class Desk:
             kept, group = await self.memory.settings_of(key.asker, None)
         else:
             kept, group = await self.memory.settings_of(None, message.chat.id)
+        await self._recall(key)
         return Asker(key, kind, kept, group, names_in(message))
+
+    def keep(self, key: Key, talk: Talk) -> None:
+        """Remember what somebody said."""
+        self.conversations.keep(key, talk)
+        self.memory.said(key, talk, self.answerer.guide_version)
+
+    async def _recall(self, key: Key) -> None:
+        """Have what the store knows of a conversation at hand; outside of a turn memory knows best."""
+        talk = await self.memory.talk(key, self.answerer.guide_version) if current() else None
+        if talk is not None:
+            self.conversations.keep(key, talk)
 
     def stranger(self, person: int, chat_kind: ChatKind = "inline") -> Asker:
         """Somebody in a chat that we do not see: nothing that they have set is used there."""
@@ -144,7 +165,7 @@ class Desk:
         else:
             answer, after = self.answerer.answer(question, before, asker.preferences)
         form_message = talk.form_message if answer.form or answer.continues else None
-        self.conversations.keep(asker.key, Talk(after, before, message_id, form_message))
+        self.keep(asker.key, Talk(after, before, message_id, form_message))
         return answer
 
     def alone(self, question: str, form: str | None = None) -> Answer:
@@ -158,7 +179,7 @@ class Desk:
         if turn is None:
             return None
         answer, after = turn
-        self.conversations.keep(asker.key, Talk(after, None, message_id, form_message))
+        self.keep(asker.key, Talk(after, None, message_id, form_message))
         return answer
 
     def press(self, press: str, key: Key | None, message_id: int | None = None) -> Answer:
@@ -167,12 +188,12 @@ class Desk:
         answer, after = self.answerer.pressed(press, talk.conversation)
         if key:
             form_message = message_id if answer.form else None
-            self.conversations.keep(key, Talk(after, talk.conversation, None, form_message))
+            self.keep(key, Talk(after, talk.conversation, None, form_message))
         return answer
 
     def form_stands_in(self, key: Key, message_id: int) -> None:
         """Remember the message that an asker's open form stands in, where what is typed is to be shown."""
-        self.conversations.keep(key, self.conversations.get(key)._replace(form_message=message_id))
+        self.keep(key, self.conversations.get(key)._replace(form_message=message_id))
 
     async def move(self, old: int, new: int) -> None:
         """Carry over all that belongs to a group, since its chat id changed; again makes no difference."""

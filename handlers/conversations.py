@@ -1,6 +1,7 @@
 """What each asker said before, in memory: as many conversations as fit, the longest unused forgotten.
 
-A restart forgets them all. That costs a follow-up in words its context; buttons carry theirs themselves.
+The store has them too (`handlers.talks`), and knows better what another replica answered; what is here counts
+while an update is answered, and where the store is away.
 """
 
 from __future__ import annotations

@@ -13,7 +13,6 @@ from telegram.error import BadRequest
 from telegram.ext import ContextTypes, filters
 
 from handlers.asking import Desk
-from handlers.inline import card
 from handlers.questions import form_of
 from handlers.refusals import is_too_late
 from handlers.texts import command_of, question_of
@@ -32,7 +31,7 @@ async def asked(desk: Desk, update: Update, context: ContextTypes.DEFAULT_TYPE) 
     question, form = question_of(message, context.bot), form_of(command_of(message))
     answer = desk.alone(question, form) if question or form else desk.answerer.welcome()
     try:
-        await message.answer_guest_query(card(desk.answerer, context.bot.username, answer))
+        await message.answer_guest_query(desk.cards.card(desk.answerer, context.bot.username, answer))
     except BadRequest as error:
         if not is_too_late(error):
             raise

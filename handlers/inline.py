@@ -9,20 +9,15 @@ for one that was never uploaded, so the photo stays as it is and its buttons are
 from __future__ import annotations
 
 import asyncio
-import hashlib
 import logging
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
 
 from telegram import (
     InlineQueryResult,
-    InlineQueryResultArticle,
-    InlineQueryResultCachedPhoto,
     InlineQueryResultsButton,
-    InputTextMessageContent,
     Update,
 )
-from telegram.constants import InlineQueryLimit, ParseMode
+from telegram.constants import InlineQueryLimit
 from telegram.error import BadRequest
 from telegram.ext import ContextTypes
 
@@ -30,21 +25,13 @@ from answers.answer import Answer, Kind
 from answers.wording import say
 from handlers.answerer import Answerer
 from handlers.asking import Desk
-from handlers.keyboards import View
+from handlers.cards import photo
 from handlers.links import payload
-from handlers.markup import plain, shortened
 from handlers.refusals import is_too_late
-from handlers.replies import NO_PREVIEW, Reply
-from handlers.viewing import shown
-from pictures.drawing import key_of
-from pictures.themes import Theme
 
 logger = logging.getLogger(__name__)
 
 CACHE_SECONDS = 3600
-TITLE, DESCRIPTION = 60, 120
-KEPT = 1000  # cards: with each letter most of the answers are those of the letter before
-THEME = Theme.LIGHT
 WELCOME = "inline"  # no answer's link: it opens the welcome
 
 
@@ -85,55 +72,17 @@ def answers_to(answerer: Answerer, typed: str) -> list[Answer]:
     return [*best, *others]
 
 
-@lru_cache(KEPT)
-def card(answerer: Answerer, username: str, answer: Answer) -> InlineQueryResultArticle:
-    """An answer as a card; its id tells the answer and the guide's version, and stays the same."""
-    made = shown(answerer, username, answer, View(pictures=False, away=True))
-    return InlineQueryResultArticle(
-        id=_identity(answerer.guide_version, made, made.text),
-        title=_title(answer),
-        description=_description(answer),
-        input_message_content=InputTextMessageContent(
-            made.text,
-            parse_mode=ParseMode.HTML,
-            link_preview_options=NO_PREVIEW,
-        ),
-        reply_markup=made.keyboard,
-    )
-
-
-def photo(answerer: Answerer, username: str, answer: Answer, file_id: str) -> InlineQueryResultCachedPhoto:
-    """An answer's picture, which Telegram knows, with the answer under it."""
-    made = shown(answerer, username, answer, View(picture=True, still=True))
-    return InlineQueryResultCachedPhoto(
-        id=_identity(answerer.guide_version, made, f"picture {made.caption}"),
-        photo_file_id=file_id,
-        title=_title(answer),
-        description=_description(answer),
-        caption=made.caption,
-        parse_mode=ParseMode.HTML,
-        reply_markup=made.keyboard,
-    )
-
-
 async def _results(desk: Desk, username: str, answers: Sequence[Answer]) -> list[InlineQueryResult]:
     """The cards of answers, each with its picture behind it where that was sent before."""
-    answerer = desk.answerer
-    keys = [_picture_key(answerer, answer.press) if answer.charted else None for answer in answers]
+    answerer, cards = desk.answerer, desk.cards
+    keys = [cards.picture_key(answerer, answer.press) if answer.charted else None for answer in answers]
     file_ids = await desk.gallery.file_ids(list(filter(None, keys)))
     results: list[InlineQueryResult] = []
     for answer, key in zip(answers, keys, strict=True):
-        results.append(card(answerer, username, answer))
+        results.append(cards.card(answerer, username, answer))
         if key in file_ids:
             results.append(photo(answerer, username, answer, file_ids[key]))
     return results
-
-
-@lru_cache(KEPT)
-def _picture_key(answerer: Answerer, press: str) -> str | None:
-    """The key of the picture of the answer behind a press."""
-    chart = answerer.chart(press) if press else None
-    return key_of(chart, THEME) if chart else None
 
 
 def _distinct(results: Iterable[InlineQueryResult]) -> list[InlineQueryResult]:
@@ -145,16 +94,3 @@ def _button(answers: list[Answer]) -> InlineQueryResultsButton:
     """The button above the cards: it opens the best answer in the chat with the bot."""
     opened = payload(answers[0].press) if answers else None
     return InlineQueryResultsButton(say("Open in bot"), start_parameter=opened or WELCOME)
-
-
-def _title(answer: Answer) -> str:
-    return shortened(plain(answer.headline), TITLE)
-
-
-def _description(answer: Answer) -> str:
-    return shortened(plain(" · ".join(filter(None, (answer.subject, *answer.body[:1])))), DESCRIPTION)
-
-
-def _identity(version: str, made: Reply, said: str) -> str:
-    seen = f"{version}\n{said}\n{made.keyboard.to_json() if made.keyboard else ''}"
-    return hashlib.sha256(seen.encode()).hexdigest()[:32]

@@ -30,7 +30,7 @@ async def overheard(desk: Desk, message: Message, text: str) -> None:
         return
     if not desk.budgets.take(message.chat.id, asker.group.an_hour):
         return
-    desk.conversations.keep(asker.key, Talk(after, None, message.message_id))
+    desk.keep(asker.key, Talk(after, None, message.message_id))
     await say(desk, message, answer, asker)
     await desk.note(asker, text, answer)
 

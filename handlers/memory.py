@@ -11,6 +11,8 @@ from datetime import UTC, date, datetime
 from typing import Any, TypeVar
 
 from answers.answer import Answer
+from handlers.conversations import NOTHING_SAID, Key, Talk
+from handlers.talks import read, written
 from storage.errors import StorageError
 from storage.feedback import Reason
 from storage.groups import GroupSettings
@@ -23,6 +25,8 @@ logger = logging.getLogger(__name__)
 
 T = TypeVar("T")
 
+_UNREADABLE = "unreadable"
+
 
 class Memory:
     """Reads and notes what can be done without."""
@@ -33,6 +37,17 @@ class Memory:
     async def settings_of(self, person: int | None, chat: int | None) -> tuple[Person, GroupSettings]:
         """What a person and a group have set; the defaults where nothing is kept or nothing can be read."""
         return await self._or(self.store.settings_of(person, chat), (Person(), GroupSettings()))
+
+    async def talk(self, key: Key, guide: str) -> Talk | None:
+        """What somebody said before; None where that cannot be read."""
+        found: str | None = await self._or(self.store.talks.get(*key), _UNREADABLE)
+        if found == _UNREADABLE:
+            return None
+        return read(found, guide, key.chat) if found else NOTHING_SAID
+
+    def said(self, key: Key, talk: Talk, guide: str) -> None:
+        """Keep what somebody said, with the end of the update that is answered."""
+        self.store.talks.keep(*key, written(talk, guide, key.chat))
 
     async def answered(self, chat: int, question: int, answer: int, *, is_picture: bool) -> None:
         """Note which message answers which, for the question may be edited."""

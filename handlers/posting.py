@@ -21,9 +21,9 @@ from telegram.error import BadRequest, ChatMigrated, Forbidden, TelegramError
 from telegram.ext import Application
 
 from answers.chart import Chart
-from handlers.asking import Desk
 from handlers.digests import schedule_of
 from handlers.keyboards import View
+from handlers.office import Office
 from handlers.pictures import Media
 from handlers.replies import NO_PREVIEW, brief
 from handlers.viewing import shown
@@ -52,9 +52,9 @@ def utc_now() -> datetime:
 class Poster:
     """Waits for digests to become due, and posts them. `run` is its entrance; `now` tells the time, UTC."""
 
-    def __init__(self, desk: Desk, bot: Bot, now: Callable[[], datetime] = utc_now) -> None:
-        self._desk = desk
-        self._digests = desk.memory.store.digests
+    def __init__(self, office: Office, bot: Bot, now: Callable[[], datetime] = utc_now) -> None:
+        self._office = office
+        self._digests = office.desk.memory.store.digests
         self._bot = bot
         self._now = now
         self._room = asyncio.Semaphore(AT_ONCE)
@@ -62,7 +62,7 @@ class Poster:
 
     async def run(self) -> None:
         """Post what becomes due, until cancelled; what is being posted then may finish."""
-        changed = self._desk.digests_changed
+        changed = self._office.desk.digests_changed
         try:
             while True:
                 changed.clear()
@@ -156,7 +156,7 @@ class Poster:
 
     async def _move(self, digest: Digest, chat: int) -> None:
         """Carry over what the group owns to the supergroup that it became, and post there."""
-        await self._desk.move(digest.chat, chat)
+        await self._office.desk.move(digest.chat, chat)
         try:
             await self._send(digest._replace(chat=chat))
         except TelegramError as error:
@@ -173,10 +173,11 @@ class Poster:
 
     async def _send(self, digest: Digest) -> None:
         """Send the picture with three lines under it; the lines alone where the chat takes no pictures."""
-        answer = self._desk.answerer.digest(digest.subject)
-        chart = self._desk.answerer.chart(answer.press)
-        _, group = await self._desk.memory.settings_of(None, digest.chat)
-        made = shown(self._desk.answerer, self._bot.username, answer, View(picture=True, still=True))
+        desk = self._office.desk
+        answer = desk.answerer.digest(digest.subject)
+        chart = desk.answerer.chart(answer.press)
+        _, group = await desk.memory.settings_of(None, digest.chat)
+        made = shown(desk.answerer, self._bot.username, answer, View(picture=True, still=True))
         place: dict[str, Any] = {
             "message_thread_id": digest.thread,
             "reply_markup": made.keyboard,
@@ -201,24 +202,29 @@ class Poster:
         async def drawing() -> None:
             """Nobody waits to see that it is being drawn."""
 
-        await self._desk.gallery.deliver(chart, THEME, sending, drawing)
+        await self._office.desk.gallery.deliver(chart, THEME, sending, drawing)
 
 
 class PostingApplication(Application[Any, Any, Any, Any, Any, Any]):
-    """An application that posts digests from its start to its stop."""
+    """An application that posts digests from its start to its stop, and takes another guide meanwhile."""
 
-    def __init__(self, *, desk: Desk, **parts: Any) -> None:
+    def __init__(self, *, office: Office, **parts: Any) -> None:
         super().__init__(**parts)
-        self._desk = desk
+        self._office = office
         self._poster: asyncio.Task[None] | None = None
 
     async def start(self) -> None:
         """Begin to take updates, and to post."""
         await super().start()
-        self._poster = asyncio.create_task(Poster(self._desk, self.bot).run())
+        self._poster = asyncio.create_task(Poster(self._office, self.bot).run())
+
+    def reload(self) -> asyncio.Future[str]:
+        """Have the guide loaded anew; what came of it, in words. It never raises."""
+        return self._office.reload()
 
     async def stop(self) -> None:
         """Post no more, and take no more updates, once what was begun is done."""
+        await self._office.close()
         if self._poster is not None:
             self._poster.cancel()
             await asyncio.wait([self._poster])

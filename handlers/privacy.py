@@ -11,7 +11,7 @@ from telegram.ext import ContextTypes
 
 from answers.wording import listed, say
 from handlers.asking import Desk
-from handlers.conversations import key_of
+from handlers.conversations import Key, key_of
 from handlers.markup import Part, bold, joined
 from handlers.replies import Reply
 from handlers.sending import quoting_of
@@ -44,8 +44,19 @@ async def forgotten(desk: Desk, update: Update, context: ContextTypes.DEFAULT_TY
         text = await _forgotten(desk, message)
     else:
         key = key_of(message)
-        text = FORGOTTEN_HERE if desk.conversations.forget_asker(key.asker, key.chat) else NOTHING_HERE
+        text = await _forgotten_here(desk, key)
     await message.reply_text(text, **quoting_of(message))
+
+
+async def _forgotten_here(desk: Desk, key: Key) -> str:
+    """Delete what somebody said in a group; what that was."""
+    had_asked = desk.conversations.forget_asker(key.asker, key.chat)
+    try:
+        had_asked |= await desk.memory.store.talks.forget(key.chat, key.asker)
+    except StorageError:
+        logger.exception("What somebody said in a group could not be deleted.")
+        return UNFORGOTTEN
+    return FORGOTTEN_HERE if had_asked else NOTHING_HERE
 
 
 def privacy() -> Reply:
@@ -56,7 +67,13 @@ def privacy() -> Reply:
             "Which message answers which, so that an edited question edits its answer: {age}.",
             age=_days(ages.SENT),
         ),
-        say("What you asked last, so that you can ask on: in memory only, until a restart at the latest."),
+        say("What you asked last, so that you can ask on: {age}.", age=_days(ages.CONVERSATIONS)),
+        say(
+            "What you send, until it is answered, then its number only, so that nothing is answered twice: "
+            "{age}. How fast you ask, and how fast I write to a chat: {hours}.",
+            age=_days(ages.SEEN),
+            hours=_hours(ages.RATES),
+        ),
         say("How often what is asked, and 👍 and 👎, as counts of readings: {age}.", age=_days(ages.COUNTS)),
         say(
             "Questions that I was not sure of, for the editor, without who asked them; a mark that one in "
@@ -66,7 +83,7 @@ def privacy() -> Reply:
         ),
         say("What admins set for a group or a channel: until I am removed from it."),
         say("Telegram's names of pictures, which tell nothing of anybody: {age}.", age=_days(ages.PICTURES)),
-        say("/forget deletes all that is kept about you at once; so does blocking me."),
+        say("/forget deletes all of this about you at once, but how fast you ask; so does blocking me."),
     )
     parts = [bold(say("What I keep, why and how long")), Part("\n".join(lines), "\n")]
     text = joined(parts, MessageLimit.MAX_TEXT_LENGTH)
@@ -74,7 +91,7 @@ def privacy() -> Reply:
 
 
 def summary(gone: Forgotten, *, had_asked: bool) -> str:
-    """What was deleted, in a sentence; `had_asked`: there was a conversation in memory."""
+    """What was deleted, in a sentence; `had_asked`: it was known what they asked last."""
     parts = [
         *([say("your settings")] if gone.settings else []),
         *([say("what you asked last")] if had_asked else []),
@@ -93,7 +110,7 @@ async def _forgotten(desk: Desk, message: Message) -> str:
     except StorageError:
         logger.exception("What is kept of a person could not be deleted.")
         return UNFORGOTTEN
-    return summary(gone, had_asked=had_asked)
+    return summary(gone, had_asked=had_asked or gone.conversations > 0)
 
 
 def _links(number: int) -> str:
@@ -103,4 +120,9 @@ def _links(number: int) -> str:
 
 
 def _days(age: timedelta) -> str:
-    return say("{days} days", days=age.days)
+    return say("1 day") if age.days == 1 else say("{days} days", days=age.days)
+
+
+def _hours(age: timedelta) -> str:
+    hours = age // timedelta(hours=1)
+    return say("1 hour") if hours == 1 else say("{hours} hours", hours=hours)

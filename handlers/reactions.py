@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import suppress
 
 from telegram import ReactionType, ReactionTypeEmoji, Update
 from telegram.ext import ContextTypes, MessageReactionHandler
 
+from answers.presses import StalePress
 from handlers.asking import KINDS, Desk
 
 TAKEN = MessageReactionHandler.MESSAGE_REACTION_UPDATED
@@ -21,7 +23,8 @@ async def reacted(desk: Desk, update: Update, context: ContextTypes.DEFAULT_TYPE
     message = (reaction.chat.id, reaction.message_id)
     press = desk.verdicts.press(message)
     if press and len(added) == 1 and desk.verdicts.first(message):
-        await desk.judge(KINDS[reaction.chat.type], press, useful=added.pop())
+        with suppress(StalePress):  # of an answer that the guide gives no more
+            await desk.judge(KINDS[reaction.chat.type], press, useful=added.pop())
 
 
 def _verdicts(reactions: Iterable[ReactionType]) -> set[bool]:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 class Knowledge:
     """Everything an answer can stand on.
 
+    `weights` say from 0 to 1 how much each word of everyday language carries.
     `symbols` are currency symbols with their ISO 4217 codes. `names` are the words for an entry by its
     sense ("industry/finance", "territory/FR"), `words` what a person types for one whose name is nothing
     that is typed. `regions` are the territories of each region.
@@ -28,6 +29,7 @@ class Knowledge:
     guide: Guide
     keywords: Keywords
     ranking: Ranking
+    weights: dict[str, float]
     rates: Rates
     symbols: dict[str, str]
     names: dict[str, str]

@@ -59,14 +59,9 @@ def knowledge_of(guide: str | Path, language: str = "en", cache: Path | None = C
     if kept is not None:
         return kept
     with _patience():
-        made, weights = _made(folder, words)
-    keeping.write(path, made, weights)
+        made = compiled(folder, words)
+    keeping.write(path, made)
     return made
-
-
-def compiled(folder: Path, words: Path) -> Knowledge:
-    """The knowledge base of a guide's folder and a vocabulary's folder, made anew."""
-    return _made(folder, words)[0]
 
 
 @contextlib.contextmanager
@@ -97,8 +92,8 @@ def _patience() -> Iterator[None]:
 
 
 @_no_collecting()
-def _made(folder: Path, words: Path) -> tuple[Knowledge, dict[str, float]]:
-    """The knowledge base, and how much each word of everyday language carries."""
+def compiled(folder: Path, words: Path) -> Knowledge:
+    """The knowledge base of a guide's folder and a vocabulary's folder, made anew."""
     from knowledge.currencies import currency_symbols
     from knowledge.loading import load_guide, load_vocabulary
     from knowledge.rates import rates
@@ -122,10 +117,11 @@ def _made(folder: Path, words: Path) -> tuple[Knowledge, dict[str, float]]:
     )
     symbols = {symbol.casefold(): code for symbol, code in currency_symbols().items()}
     symbols |= {symbol.upper(): code for symbol, code in symbols.items()}
-    made = Knowledge(
+    return Knowledge(
         guide=guide,
         keywords=keywords,
         ranking=ranking,
+        weights=weights,
         rates=rates(),
         symbols=symbols,
         names=_display_names(entries),
@@ -139,7 +135,6 @@ def _made(folder: Path, words: Path) -> tuple[Knowledge, dict[str, float]]:
             if entry.kind in SAID and entry.words and phrase_of(entry.name) not in map(phrase_of, entry.words)
         },
     )
-    return made, weights
 
 
 def _words(entries: tuple[Entry, ...]) -> Iterator[Keyword]:

@@ -25,6 +25,7 @@ KEPT = 5  # files that stay, the newest ones: other guides, and versions that ru
 _MARK = b"MLPAYKB1"
 _HEAD = struct.Struct("<8sIII")  # the mark, bytes of plain values, bytes of the table, checksum of both
 _NAMES = "knowledge-*"
+_APART = frozenset({"keywords", "ranking", "weights"})
 _INSTALLED = (".dist-info", ".egg-info")
 
 
@@ -58,7 +59,7 @@ def read(path: Path) -> Knowledge | None:
     except OSError:
         return None
     try:
-        return _opened(data)
+        return opened(data)
     except (struct.error, ValueError, EOFError, TypeError) as error:
         import logging
 
@@ -68,7 +69,8 @@ def read(path: Path) -> Knowledge | None:
         return None
 
 
-def _opened(data: memoryview) -> Knowledge:
+def opened(data: memoryview) -> Knowledge:
+    """The knowledge base that `packed` gave; raises ValueError, among others, where it is damaged."""
     mark, plain, table, checksum = _HEAD.unpack_from(data)
     rest = data[_HEAD.size :]
     if mark != _MARK or len(rest) != plain + table or crc32(rest) != checksum:
@@ -77,23 +79,28 @@ def _opened(data: memoryview) -> Knowledge:
     return Knowledge(
         keywords=Keywords.restored(keywords, weights, memoryview(bytes(rest[plain:]))),
         ranking=Ranking.restored(ranking, Weights(weights)),
+        weights=weights,
         **pickle.loads(others),
     )
 
 
-def write(path: Path, knowledge: Knowledge, weights: dict[str, float]) -> None:
-    """Keep a knowledge base; where that is impossible, the next start takes longer."""
+def packed(knowledge: Knowledge) -> bytes:
+    """A knowledge base as it is kept."""
     keywords, table = knowledge.keywords.stored()
-    others = {name: value for name, value in vars(knowledge).items() if name not in ("keywords", "ranking")}
+    others = {name: value for name, value in vars(knowledge).items() if name not in _APART}
     pickled = pickle.dumps(others, protocol=pickle.HIGHEST_PROTOCOL)
-    plain = marshal.dumps((weights, keywords, knowledge.ranking.stored(), pickled))
+    plain = marshal.dumps((knowledge.weights, keywords, knowledge.ranking.stored(), pickled))
     checksum = crc32(table, crc32(plain))
+    return b"".join([_HEAD.pack(_MARK, len(plain), len(table), checksum), plain, table])
+
+
+def write(path: Path, knowledge: Knowledge) -> None:
+    """Keep a knowledge base; where that is impossible, the next start takes longer."""
+    data = packed(knowledge)
     half_written = path.with_name(f"{path.name}.{os.urandom(4).hex()}")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        half_written.write_bytes(
-            b"".join([_HEAD.pack(_MARK, len(plain), len(table), checksum), plain, table])
-        )
+        half_written.write_bytes(data)
         half_written.replace(path)
         _remove_old(path)
     except OSError as error:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import marshal
 from collections.abc import Collection, Iterable, Sequence
+from itertools import repeat
 from typing import Any, NamedTuple
 
 from knowledge.spelling import SHORTEST, VOWELS, Near, Spelling
@@ -18,6 +19,7 @@ JOINED_SHORTEST = 6
 UNRANKED = 9
 SPLIT_SCORE = 0.95
 SPLIT_SHARE = 0.6
+MOST_MISSPELT = 200  # words of a question: who writes more of them does not write in our language
 
 
 class Sense(NamedTuple):
@@ -138,12 +140,14 @@ class Keywords:
         return self._is_keyword(word) or word in self._joined or word in self._ordinary
 
     def spell(self, words: Sequence[Word]) -> list[Spelled]:
-        """Each word as it was understood."""
-        numbers, ordinary = self._numbers, self._ordinary
+        """Each word as it was understood; of unknown ones the first `MOST_MISSPELT` are looked at closely."""
+        numbers, ordinary, closely = self._numbers, self._ordinary, repeat(True, MOST_MISSPELT)
         return [
             Spelled(word.text, _EXACT, 1.0, True)
             if word.text in numbers or word.text in ordinary or word.kind != "word"
             else self._spelled(word)
+            if next(closely, False)
+            else Spelled(word.text, "unknown", 0.0, False)
             for word in words
         ]
 
@@ -154,8 +158,7 @@ class Keywords:
     def match(self, spelled: Sequence[Spelled]) -> list[Match]:
         """The known phrases that cover the words best: long ones before short, plain before weak."""
         texts = [word.text for word in spelled]
-        found = []
-        place = 0
+        found, place = list[Match](), 0
         for first, choice in enumerate(self._chosen(texts)):
             if first < place or choice is None:
                 continue
@@ -202,7 +205,8 @@ class Keywords:
                     best, choice = whole, (1, phrase, number, _JOINED)
             if place + 2 <= count:
                 joined = text + texts[place + 1]
-                if (joined in numbers or joined in all_joined) and _is_splittable(joined):
+                known = joined in numbers or joined in all_joined
+                if known and len(joined) >= JOINED_SHORTEST and joined.isalpha():
                     phrase = joined if joined in numbers else all_joined[joined]
                     number = numbers[phrase]
                     whole = worth[place + 2] + (2**1.5 if number & 1 else 1.0) * SPLIT_SHARE
@@ -294,7 +298,3 @@ def _packed(senses: dict[str, tuple[Sense, ...]]) -> tuple[dict[str, int], bytes
             packed += marshal.dumps(tuple(map(tuple, held)))
         numbers[phrase] = number
     return numbers, bytes(packed)
-
-
-def _is_splittable(joined: str) -> bool:
-    return len(joined) >= JOINED_SHORTEST and joined.isalpha()

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
+from itertools import islice
 from typing import NamedTuple
 
 MAX_LENGTH = 4096
+MOST_WORDS = 800  # a message of Telegram's greatest length has no more, unless it is written to take long
 
 _UNSEEN = re.compile(
     "[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe00-\ufe0f\ufeff\ud800-\udfff]"
@@ -42,14 +44,17 @@ class Word(NamedTuple):
 
 
 def clean(text: str) -> str:
-    """The text in NFKC without invisible characters, quotes and dashes unified; case is kept."""
+    """The text in NFKC without invisible characters, quotes and dashes unified; case is kept.
+
+    It is cut to `MAX_LENGTH` before and after: one sign may become eighteen letters.
+    """
     if len(text) > MAX_LENGTH:
         text = text[:MAX_LENGTH]
     if text.isascii():
         return text
     text = _FLAG.sub(_flag_word, _UNSEEN.sub("", text))
     text = unicodedata.normalize("NFKC", _SPACES.sub(" ", text).translate(_QUOTES))
-    return text.translate(_QUOTES)
+    return text.translate(_QUOTES)[:MAX_LENGTH]
 
 
 @lru_cache(maxsize=4096)
@@ -97,9 +102,9 @@ def squeezed(word: str) -> str:
 
 
 def words_of(text: str) -> list[Word]:
-    """The words, numbers and signs of a cleaned text, in order."""
+    """The first `MOST_WORDS` words, numbers and signs of a cleaned text, in order."""
     found = []
-    for match in _WORD.finditer(text):
+    for match in islice(_WORD.finditer(text), MOST_WORDS):
         kind = match.lastgroup or "sign"
         raw = match.group()
         start, end = match.span()

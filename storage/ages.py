@@ -13,5 +13,14 @@ COUNTS = timedelta(days=90)
 PICTURES = timedelta(days=90)
 """By which file_id Telegram knows a picture; it is drawn and sent anew after that."""
 
+SEEN = timedelta(days=2)
+"""That an update came and was answered; Telegram itself delivers none again that is older than a day."""
+
+CONVERSATIONS = timedelta(days=1)
+"""What somebody asked last, so that they can ask on."""
+
+RATES = timedelta(hours=1)
+"""How fast somebody asks, and how fast a chat was written to."""
+
 BETWEEN_SWEEPS = timedelta(hours=1)
 """How long something may outstay its time before it is swept out."""

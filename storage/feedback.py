@@ -8,6 +8,7 @@ from typing import Literal
 from storage.database import Database
 from storage.questions import LONGEST_PHRASE, ChatKind
 from storage.schema import feedback
+from storage.turn import note
 
 Reason = Literal["number", "misread", "unhelpful"]
 
@@ -20,7 +21,6 @@ class Feedback:
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        self._count = database.upsert(feedback, adding=["times"])
 
     async def verdict(self, day: date, chat_kind: ChatKind, phrase: str, press: str, useful: bool) -> None:
         """Count whether the answer to a reading was of use."""
@@ -41,4 +41,4 @@ class Feedback:
             "verdict": verdict,
             "times": 1,
         }
-        await self._database.write(self._count, values)
+        await note(self._database, feedback, values, ("times",))

@@ -8,7 +8,7 @@ from sqlalchemy import bindparam, delete, select
 
 from answers.preferences import Preferences
 from storage.database import Database
-from storage.schema import OF_CHATS, people, sent
+from storage.schema import OF_CHATS, conversations, people, sent
 
 LIGHT, DARK = "light", "dark"
 
@@ -21,12 +21,13 @@ class Person(NamedTuple):
 
 
 class Forgotten(NamedTuple):
-    """What was deleted of a person: whether they had set anything, and how many of their questions in the
-    private chat were still linked to an answer.
+    """What was deleted of a person: whether they had set anything, how many of their questions in the
+    private chat were still linked to an answer, and in how many places it was known what they asked last.
     """
 
     settings: bool
     links: int
+    conversations: int = 0
 
 
 NOBODY = Person()
@@ -35,6 +36,7 @@ COLUMNS = tuple(people.c[name] for name in (*Preferences._fields, "theme"))
 
 _GET = select(*COLUMNS).where(people.c.person == bindparam("id"))
 _DELETE = delete(people).where(people.c.person == bindparam("id"))
+_DELETE_TALKS = delete(conversations).where(conversations.c.asker == bindparam("id"))
 
 
 def person_of(row: tuple[Any, ...]) -> Person:
@@ -63,11 +65,14 @@ class People:
         await self._database.write(self._keep, values)
 
     async def forget(self, person_id: int) -> Forgotten:
-        """Delete all that is kept of a person and of their private chat, whose id is theirs."""
+        """Delete all that is kept of a person, wherever they asked, and of their private chat, whose id is
+        theirs. What is left for an hour is how fast they asked.
+        """
         links = 0
         async with self._database.transaction() as connection:
             settings = await connection.execute(_DELETE, {"id": person_id})
+            talks = await connection.execute(_DELETE_TALKS, {"id": person_id})
             for table in OF_CHATS:
                 gone = await connection.execute(delete(table).where(table.c.chat == person_id))
                 links += gone.rowcount if table is sent else 0
-        return Forgotten(settings.rowcount > 0, links)
+        return Forgotten(settings.rowcount > 0, links, talks.rowcount)

@@ -12,6 +12,7 @@ from storage.anonymous import TAKEN_OUT, same_text, without_people
 from storage.database import Database
 from storage.marks import MARKS, mark_of
 from storage.schema import asked, marks, unanswered
+from storage.turn import note
 
 ChatKind = Literal["private", "group", "channel", "inline", "guest"]
 
@@ -43,9 +44,6 @@ class Questions:
     def __init__(self, database: Database, key: bytes) -> None:
         self._database = database
         self._key = key
-        self._count = database.upsert(asked, adding=["times"])
-        self._count_unanswered = database.upsert(unanswered, adding=["times"])
-        self._keep_mark = database.insert_new(marks)
 
     async def asked(
         self, day: date, chat_kind: ChatKind, kind: str, phrase: str = "", press: str = ""
@@ -62,7 +60,7 @@ class Questions:
             "press": press,
             "times": 1,
         }
-        await self._database.write(self._count, values)
+        await note(self._database, asked, values, ("times",))
 
     async def most_asked(self, limit: int, since: date) -> list[Asked]:
         """What was asked most since a day, most first: only what a button can ask for."""
@@ -87,9 +85,6 @@ class Questions:
             return
         text_key = blake2b(same.encode(), digest_size=_KEY_BYTES).hexdigest()
         counted = {"day": day, "chat_kind": chat_kind, "text_key": text_key, "text": shown, "times": 1}
-        if mark is None:
-            await self._database.write(self._count_unanswered, counted)
-            return
-        async with self._database.transaction() as connection:
-            await connection.execute(self._count_unanswered, counted)
-            await connection.execute(self._keep_mark, {"day": day, "text_key": text_key, "mark": mark})
+        await note(self._database, unanswered, counted, ("times",))
+        if mark is not None:
+            await note(self._database, marks, {"day": day, "text_key": text_key, "mark": mark})

@@ -1,6 +1,7 @@
 """The tables. What a chat owns has a column `chat`, by which all of it is found, moved and deleted.
 
-Times are UTC, days are UTC days, ids of Telegram are whole numbers of 64 bits.
+Times are UTC, days are UTC days, ids of Telegram are whole numbers of 64 bits. Times by which replicas agree
+(came, alive_until, at, told) are seconds since 1970 by the database's clock; `stamp` is by the writer's.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from sqlalchemy import (
     Date,
     DateTime,
     Dialect,
+    Double,
     Index,
     Integer,
     MetaData,
@@ -22,7 +24,9 @@ from sqlalchemy import (
     Table,
     Text,
     TypeDecorator,
+    text,
 )
+from sqlalchemy.types import TypeEngine
 
 from storage.anonymous import storable
 
@@ -38,6 +42,10 @@ class Words(TypeDecorator[str]):
 
     impl = Text
     cache_ok = True
+
+    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[str]:
+        """Texts are ordered as in SQLite: in PostgreSQL it would hang on how the server was set up."""
+        return Text(collation="C") if dialect.name == "postgresql" else Text()
 
     def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:  # noqa: ARG002
         """The text as it is kept."""
@@ -163,6 +171,50 @@ digests = _table(
     Column("zone", Words, nullable=False),
     Column("next_at", Moment, nullable=False, index=True),
     _count("subject"),
+)
+
+# Of an update that is done its id is left, so that it is known when it comes again.
+updates = _table(
+    "updates",
+    _id("update_id"),
+    Column("lane", Words, nullable=False),
+    Column("payload", Words),
+    Column("came", Double, nullable=False, index=True),
+    Index(
+        "ix_updates_waiting",
+        "lane",
+        sqlite_where=text("payload IS NOT NULL"),
+        postgresql_where=text("payload IS NOT NULL"),
+    ),
+)
+
+lanes = _table("lanes", _key("lane"), Column("owner", Words, nullable=False))
+
+replicas = _table("replicas", _key("name"), Column("alive_until", Double, nullable=False))
+
+conversations = _table(
+    "conversations",
+    _id("chat"),
+    _id("thread"),
+    _id("asker"),
+    Column("talk", Words, nullable=False),
+    Column("stamp", Double, nullable=False, index=True),
+    Index("ix_conversations_asker", "asker"),
+)
+
+buckets = _table(
+    "buckets",
+    _id("subject"),
+    Column("tokens", Double, nullable=False),
+    Column("at", Double, nullable=False, index=True),
+    Column("told", Double, nullable=False),
+)
+
+outgoing = _table(
+    "outgoing",
+    _id("chat"),
+    Column("moments", Words, nullable=False),
+    Column("at", Double, nullable=False, index=True),
 )
 
 secrets = _table("secrets", _key("name"), Column("value", Words, nullable=False))

@@ -8,6 +8,7 @@ from sqlalchemy import bindparam, select, update
 
 from storage.database import Database
 from storage.schema import sent
+from storage.turn import note
 
 
 class SentAnswer(NamedTuple):
@@ -34,7 +35,6 @@ class Sent:
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        self._keep = database.upsert(sent)
 
     async def keep(
         self, chat: int, question_message_id: int, answer_message_id: int, is_picture: bool
@@ -47,7 +47,7 @@ class Sent:
             "is_picture": is_picture,
             "kept": self._database.now(),
         }
-        await self._database.write(self._keep, values)
+        await note(self._database, sent, values)
 
     async def find(self, chat: int, question_message_id: int) -> SentAnswer | None:
         """The answer to a question, if it is still known."""

@@ -3,24 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import datetime
 from secrets import token_hex
-from typing import Any, Self
+from typing import Self
 
-from sqlalchemy import Column, Delete, bindparam, delete, literal_column, select
+from sqlalchemy import bindparam, literal_column, select
 
-from storage import ages, groups, people
+from storage import groups, migrating, people
 from storage import schema as tables
+from storage.allowances import Allowances
 from storage.database import PATIENCE, Database, utc_now
 from storage.digests import Digests
 from storage.feedback import Feedback
 from storage.groups import Groups, GroupSettings
+from storage.inbox import Inbox
 from storage.marks import KEY_BYTES
 from storage.people import People, Person
 from storage.pictures import Pictures
 from storage.questions import Questions
 from storage.report import Reports
 from storage.sent import Sent
+from storage.sweeping import Sweeper
+from storage.talks import Talks
+from storage.turn import current
 
 MARK_KEY = "mark"
 
@@ -31,6 +36,7 @@ _SETTINGS = _SETTINGS.select_from(
         tables.groups, tables.groups.c.chat == bindparam("chat")
     )
 )
+_MARK_KEY = select(tables.secrets.c.value).where(tables.secrets.c.name == MARK_KEY)
 
 
 class Store:
@@ -38,10 +44,12 @@ class Store:
 
     def __init__(self, database: Database, mark_key: bytes) -> None:
         self._database = database
+        self._sweeper = Sweeper(database)
         self.people = People(database)
         self.groups = Groups(database)
         self.pictures = Pictures(database)
         self.sent = Sent(database)
+        self.talks = Talks(database)
         self.questions = Questions(database, mark_key)
         self.feedback = Feedback(database)
         self.digests = Digests(database)
@@ -49,26 +57,25 @@ class Store:
 
     @classmethod
     async def open(
-        cls, url: str, *, new: bool = True, patience: float = PATIENCE, now: Callable[[], datetime] = utc_now
+        cls,
+        url: str,
+        *,
+        new: bool = True,
+        patience: float = PATIENCE,
+        now: Callable[[], datetime] = utc_now,
+        password: str | None = None,
     ) -> Self:
-        """The store at `url` ("sqlite:///data/bot.sqlite3"), made with its folder where there is none.
+        """The store at `url`: "sqlite:///data/bot.sqlite3", or "postgresql://user@host/name".
 
-        With `new` false it must be there. `patience`: how many seconds a call waits for other calls, or for
-        another program that keeps the file locked. `now` tells the time, UTC. Raises StorageError with a
-        sentence for whoever runs the bot.
+        A file is made with its folder where there is none; with `new` false the store must be there.
+        `patience`: how many seconds a call waits for other calls, for another program that keeps the file
+        locked, or for the server. `now` tells the time, UTC. `password` is for the server. Raises
+        StorageError with a sentence for whoever runs the bot.
         """
-        database = await Database.open(url, new=new, patience=patience, now=now)
-        database.sweeping = _sweeping()
+        database = await Database.open(url, new=new, patience=patience, now=now, password=password)
         try:
-            async with database.transaction() as connection:
-                await connection.run_sync(tables.metadata.create_all)
-                await connection.execute(
-                    database.insert_new(tables.secrets), {"name": MARK_KEY, "value": token_hex(KEY_BYTES)}
-                )
-                key = await connection.execute(
-                    select(tables.secrets.c.value).where(tables.secrets.c.name == MARK_KEY)
-                )
-                mark_key = bytes.fromhex(key.scalar_one())
+            await migrating.bring_up(database, new=new)
+            mark_key = await _mark_key(database)
         except BaseException:
             await database.close()
             raise
@@ -76,10 +83,18 @@ class Store:
 
     async def close(self) -> None:
         """Finish; what is called afterwards raises a StorageError."""
+        await self._sweeper.stop()
         await self._database.close()
+
+    def inbox(self, name: str, allowances: Allowances | None = None) -> Inbox:
+        """The inbox as the replica of this name sees it; `allowances`: how many questions may be asked."""
+        return Inbox(self._database, name, allowances or Allowances())
 
     async def settings_of(self, person_id: int | None, chat_id: int | None) -> tuple[Person, GroupSettings]:
         """What a person and a group have set, at once; the defaults for what is None or not kept."""
+        turn = current()
+        if turn and turn.opening and (turn.address.person, turn.address.group) == (person_id, chat_id):
+            return turn.opening.person, turn.opening.group
         (row,) = await self._database.rows(_SETTINGS, {"person": person_id, "chat": chat_id})
         split = len(people.COLUMNS)
         theirs, its = row[:split], row[split:]
@@ -87,18 +102,11 @@ class Store:
         return people.person_of(theirs), group
 
 
-def _sweeping() -> list[tuple[Delete, Callable[[datetime], object]]]:
-    """What deletes the things that have outlived their age, and from when on they have."""
-
-    def day(age: timedelta) -> Callable[[datetime], object]:
-        return lambda now: (now - age).date()
-
-    def moment(age: timedelta) -> Callable[[datetime], object]:
-        return lambda now: now - age
-
-    columns: list[tuple[Column[Any], Callable[[datetime], object]]] = [
-        (tables.sent.c.kept, moment(ages.SENT)),
-        (tables.pictures.c.kept, moment(ages.PICTURES)),
-        *((table.c.day, day(ages.COUNTS)) for table in tables.OF_DAYS),
-    ]
-    return [(delete(column.table).where(column < bindparam("oldest")), oldest) for column, oldest in columns]
+async def _mark_key(database: Database) -> bytes:
+    """The key that marks are made with; it is made once for a database."""
+    rows = await database.rows(_MARK_KEY)
+    if not rows:
+        made = {"name": MARK_KEY, "value": token_hex(KEY_BYTES)}
+        await database.write(database.insert_new(tables.secrets), made)
+        rows = await database.rows(_MARK_KEY)
+    return bytes.fromhex(rows[0][0])

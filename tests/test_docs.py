@@ -14,7 +14,7 @@ import bot
 from answers.answer import Kind
 from answers.answering import Answerer
 from answers.chart import ChartKind
-from config import CONFIG_VARIABLE, Settings
+from config import CONFIG_VARIABLE, SECRETS, Settings
 from docs import make_pictures, refresh
 from knowledge.compiling import knowledge_of
 from pictures.themes import Theme
@@ -89,7 +89,7 @@ def test_every_option_that_is_named_exists_and_the_readme_names_each() -> None:
         for option in action.option_strings
         if option.startswith("--") and option != "--help"
     }
-    text = re.sub(r"python -m bench[^`\n]*", "", EVERYTHING)
+    text = re.sub(r"(?:python -m bench|docker|kubectl|systemctl)[^`\n]*", "", EVERYTHING)
     assert set(re.findall(r"(?<![\w!-])--[a-z][a-z-]+(?!-*>)", text)) == real
     assert all(option in README for option in real)
 
@@ -97,7 +97,7 @@ def test_every_option_that_is_named_exists_and_the_readme_names_each() -> None:
 def test_every_variable_that_is_named_exists_and_the_readme_names_each() -> None:
     real = {name for names in Settings.names().values() for name in names} | {CONFIG_VARIABLE}
     assert set(re.findall(r"\b(?:MLPAY|TELEGRAM)_[A-Z_]+\b", EVERYTHING)) == real
-    assert all(f"`{key}`" in README for key in Settings.model_fields if key != "token")
+    assert all(f"`{key}`" in README for key in Settings.every().keys() - SECRETS.keys())
 
 
 def test_every_make_target_and_module_that_is_named_exists() -> None:

@@ -15,6 +15,7 @@ from telegram.error import BadRequest, NetworkError, RetryAfter
 from telegram.ext import BaseRateLimiter, ExtBot
 from telegram.request import HTTPXRequest
 
+import metrics
 from transport.limits import Limits
 
 # Waits as timedelta, as the library's next major version has them; without this it warns at each.
@@ -82,8 +83,10 @@ class Repeats(BaseRateLimiter[Any]):
             if endpoint in SENDING | CHANGING and isinstance(data.get("chat_id"), int):
                 await self._limits.turn(data["chat_id"], changes=endpoint in CHANGING)
             try:
-                return await callback(*args, **kwargs)
+                with metrics.SENDING.time():
+                    return await callback(*args, **kwargs)
             except RetryAfter as error:
+                metrics.FLOODED.labels(endpoint).inc()
                 wait = seconds_of(error)
                 logger.warning("Telegram asks to wait %g s before %s.", wait, endpoint)
             except BadRequest:
@@ -96,6 +99,7 @@ class Repeats(BaseRateLimiter[Any]):
                 wait = pause(attempt - 1, self._first, self._longest)
                 logger.warning("%s did not reach Telegram (%s); again in %.1f s.", endpoint, error, wait)
             await asyncio.sleep(wait)
+            metrics.RETRIES.labels(endpoint).inc()
 
 
 def _may_have_arrived(error: NetworkError) -> bool:
@@ -123,12 +127,12 @@ class Connection(ExtBot[Any]):
         return result
 
 
-def connect(token: str, base_url: str, pool: int) -> Connection:
+def connect(token: str, base_url: str, pool: int, limits: Limits | None = None) -> Connection:
     """A bot at `base_url` with `pool` connections; it has not spoken to Telegram yet."""
     return Connection(
         token,
         base_url=base_url,
         request=HTTPXRequest(connection_pool_size=pool, read_timeout=15.0, pool_timeout=30.0),
         get_updates_request=HTTPXRequest(connection_pool_size=1, pool_timeout=5.0),
-        rate_limiter=Repeats(),
+        rate_limiter=Repeats(limits=limits),
     )

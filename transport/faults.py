@@ -1,4 +1,4 @@
-"""Faults that end the bot, each a sentence for the operator."""
+"""Faults that end the bot, each a sentence for the operator; and the one that only puts an update off."""
 
 from __future__ import annotations
 
@@ -32,5 +32,19 @@ class WebhookSetError(FaultError):
     def __init__(self) -> None:
         super().__init__(
             "This bot has a webhook, so Telegram refuses polling: if nothing uses it any more, remove it "
-            "by calling the Bot API's deleteWebhook."
+            "with bot.py webhook delete."
         )
+
+
+class AddressError(FaultError):
+    """A server cannot listen where it is told to."""
+
+    def __init__(self, server: str, host: str, port: int, reason: str) -> None:
+        super().__init__(
+            f"The {server} server cannot listen on {host}, port {port} ({reason}): set {server}.listen and "
+            f"{server}.port to an address of this machine that nothing else uses."
+        )
+
+
+class NotSafeError(Exception):
+    """An update lies nowhere safe yet: it must not be acknowledged, so that Telegram sends it again."""

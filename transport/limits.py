@@ -16,6 +16,7 @@ from transport.turns import without_room
 
 Moments = deque[float]
 KEPT_CHATS = 20_000
+SAME = 0.1  # seconds by which two clocks may tell the same moment
 
 
 class Limit(NamedTuple):
@@ -25,7 +26,7 @@ class Limit(NamedTuple):
     seconds: float
 
 
-OVERALL = (Limit(30, 1.0),)
+OVERALL = 30
 PRIVATE = (Limit(25, 20.0), Limit(60, 60.0))
 # A little longer than Telegram's own: it counts a message when it arrives, and the way there varies.
 GROUP = (Limit(3, 3.2), Limit(20, 61.0))
@@ -34,9 +35,18 @@ GROUP = (Limit(3, 3.2), Limit(20, 61.0))
 class Limits:
     """Remembers what was sent, and lets a message wait until it may go."""
 
-    def __init__(self, clock: Callable[[], float] = time.monotonic, group: Sequence[Limit] = GROUP) -> None:
+    def __init__(
+        self,
+        clock: Callable[[], float] = time.monotonic,
+        group: Sequence[Limit] = GROUP,
+        *,
+        overall: int = OVERALL,
+        replicas: int = 1,
+    ) -> None:
+        """`overall`: messages a second of all `replicas` together, of which this is one; 0: any number."""
         self._clock = clock
         self._group = group
+        self._overall = _share(overall, replicas)
         self._sent: Moments = deque()
         self._sent_to: OrderedDict[int, Moments] = OrderedDict()
         self._counted_in: OrderedDict[int, Moments] = OrderedDict()
@@ -57,6 +67,22 @@ class Limits:
             self._sent.append(now)
             _of(self._sent_to, chat).append(now)
 
+    def lately(self, chat: int) -> list[float]:
+        """When a chat was written to lately, in seconds since 1970: what other replicas are to know."""
+        since, now = time.time() - self._clock(), self._clock()
+        return [since + moment for moment in _of(self._counted_in, chat) if now - moment < GROUP[-1].seconds]
+
+    def learn(self, chat: int, moments: Sequence[float]) -> None:
+        """Take in when a chat was written to, as another replica knows it, where it knows more."""
+        since, known = time.time() - self._clock(), _of(self._counted_in, chat)
+        told = [moment - since for moment in moments]
+        if told and (not known or told[-1] > known[-1] + SAME):
+            known.clear()
+            known.extend(told)
+            to = _of(self._sent_to, chat)
+            to.clear()
+            to.extend(told)
+
     def _wait(self, chat: int, changes: bool) -> float:
         """Seconds until the chat's limits and the overall one allow it."""
         now = self._clock()
@@ -64,7 +90,16 @@ class Limits:
         counted = _wait(_of(self._counted_in, chat), limits[-1:], now)
         if changes:
             return counted
-        return max(counted, _wait(self._sent, OVERALL, now), _wait(_of(self._sent_to, chat), limits, now))
+        return max(
+            counted, _wait(self._sent, self._overall, now), _wait(_of(self._sent_to, chat), limits, now)
+        )
+
+
+def _share(overall: int, replicas: int) -> Sequence[Limit]:
+    """One replica's share of a number of messages a second: so many, or one in so many seconds."""
+    if not overall:
+        return ()
+    return (Limit(max(1, overall // replicas), max(1.0, replicas / overall)),)
 
 
 def _of(chats: OrderedDict[int, Moments], chat: int) -> Moments:
@@ -76,7 +111,7 @@ def _of(chats: OrderedDict[int, Moments], chat: int) -> Moments:
 
 
 def _wait(moments: Moments, limits: Sequence[Limit], now: float) -> float:
-    longest = max(limit.seconds for limit in limits)
+    longest = max((limit.seconds for limit in limits), default=0.0)
     while moments and now - moments[0] >= longest:
         moments.popleft()
     waits = [moments[-most] + seconds - now for most, seconds in limits if len(moments) >= most]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Coroutine
+from contextlib import suppress
 from typing import Any, TypeVar
 
 T = TypeVar("T")
@@ -20,3 +21,11 @@ async def unless(stop: asyncio.Event, work: Coroutine[Any, Any, T]) -> T | None:
         working.cancel()
         stopping.cancel()
         await asyncio.wait([working, stopping])
+
+
+async def within(seconds: float, event: asyncio.Event) -> bool:
+    """Wait until an event is set, for so long at most; whether it is."""
+    with suppress(TimeoutError):
+        async with asyncio.timeout(seconds):
+            await event.wait()
+    return event.is_set()

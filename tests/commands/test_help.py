@@ -7,7 +7,7 @@ import pytest
 import bot
 
 
-@pytest.mark.parametrize("command", ["run", "chat", "ask", "chart", "explain", "check", "report"])
+@pytest.mark.parametrize("command", ["run", "chat", "ask", "chart", "explain", "check", "report", "webhook"])
 def test_help_says_what_a_command_is_for_with_an_example(
     capsys: pytest.CaptureFixture[str], command: str
 ) -> None:

@@ -9,6 +9,7 @@ import pytest
 import pytest_asyncio
 
 from handlers import application
+from handlers.addressing import addressed
 from handlers.asking import Desk
 from tests.wire.flood import Flood
 from tests.wire.groups import Group
@@ -16,6 +17,7 @@ from tests.wire.offline import Offline
 from tests.wire.people import Chat
 from tests.wire.standin import TOKEN, Telegram
 from transport.connection import Connection, Repeats
+from transport.intake import Intake
 from transport.limits import Limits
 from transport.polling import Polling
 from transport.turns import FLOOD
@@ -60,7 +62,10 @@ async def polling(strict: Telegram, desk: Desk, clock: Clock) -> AsyncIterator[a
 
     async def polled() -> None:
         await begin.wait()
-        await Polling(bot, bot, app.process_update, concurrency=32).run(stop)
+        inbox = desk.memory.store.inbox("polling")
+        intake = Intake(inbox, bot, app.process_update, addressed, concurrency=32)
+        intake.open()
+        await Polling(bot, intake).run(stop)
 
     async with app:
         running = asyncio.create_task(polled())

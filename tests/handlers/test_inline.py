@@ -8,7 +8,8 @@ import pytest
 
 from answers.answer import Kind
 from handlers.asking import Desk
-from handlers.inline import CACHE_SECONDS, answers_to, card, photo
+from handlers.cards import card, photo
+from handlers.inline import CACHE_SECONDS, answers_to
 from handlers.popular import KEPT_SECONDS, Popular
 from storage.store import Store
 from tests.handlers.fake import FakeAnswerer, figure

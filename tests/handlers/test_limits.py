@@ -15,7 +15,7 @@ from answers.answer import Answer, Kind
 from answers.answering import Answerer
 from answers.kit import Kit
 from answers.presses import StalePress
-from handlers import inline
+from handlers.cards import card
 from handlers.keyboards import Keyboard, View, reasons
 from handlers.links import payload, press_of
 from handlers.markup import length
@@ -138,10 +138,10 @@ def check_keys(keyboard: Keyboard | None, *, is_list: bool) -> None:
 
 
 def check_card(answerer: Answerer, answer: Answer) -> None:
-    card = inline.card(answerer, BOT, answer)
-    assert 1 <= len(card.id.encode()) <= IDENTITY
-    assert card.title.strip()
-    check_keys(card.reply_markup, is_list=True)
+    made = card(answerer, BOT, answer)
+    assert 1 <= len(made.id.encode()) <= IDENTITY
+    assert made.title.strip()
+    check_keys(made.reply_markup, is_list=True)
 
 
 @GUIDES

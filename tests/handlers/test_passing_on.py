@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from answers.answer import Answer
 from answers.answering import Answerer
-from handlers.inline import answers_to, card, photo
+from handlers.cards import card, photo
+from handlers.inline import answers_to
 from handlers.keyboards import View
 from handlers.links import payload, press_of
 from handlers.viewing import shown

@@ -13,6 +13,7 @@ import pytest_asyncio
 
 from answers.chart import Chart
 from handlers.asking import Desk
+from handlers.office import Office
 from handlers.posting import LATE, Poster
 from pictures.themes import Theme
 from storage.digests import Digest
@@ -54,7 +55,7 @@ async def bot(telegram: Here) -> AsyncIterator[Connection]:
 
 @pytest.fixture
 def poster(desk: Desk, bot: Connection, clock: Clock) -> Poster:
-    return Poster(desk, bot, clock)
+    return Poster(Office(desk), bot, clock)
 
 
 @pytest.fixture
@@ -98,7 +99,7 @@ async def test_a_slot_is_posted_once_whoever_asks(
     channel: Chat, poster: Poster, store: Store, desk: Desk, bot: Connection, clock: Clock
 ) -> None:
     await set_for(store, channel)
-    others = [Poster(desk, bot, clock) for _ in range(3)]
+    others = [Poster(Office(desk), bot, clock) for _ in range(3)]
     await asyncio.gather(*(posted(one) for one in (poster, *others)))
     await posted(poster)
     assert len(channel.seen()) == 1
@@ -253,7 +254,7 @@ async def test_it_waits_for_the_next_and_is_woken_by_a_new_one(
     def now() -> datetime:
         return start + timedelta(seconds=asyncio.get_running_loop().time() - began)
 
-    running = asyncio.create_task(Poster(desk, bot, now).run())
+    running = asyncio.create_task(Poster(Office(desk), bot, now).run())
     await asyncio.sleep(0.05)
     await set_for(store, channel)
     desk.digests_changed.set()

@@ -24,8 +24,13 @@ SAID_OF = {  # each table that is kept, and the words of /privacy that tell of i
     "unanswered": "Questions that I was not sure of",
     "marks": "counts the askers",
     "pictures": "names of pictures",
+    "updates": "What you send, until it is answered, then its number only",
+    "lanes": "What you send, until it is answered",
+    "conversations": "What you asked last, so that you can ask on",
+    "buckets": "How fast you ask",
+    "outgoing": "how fast I write to a chat",
 }
-WITHOUT_PEOPLE = {"secrets"}
+WITHOUT_PEOPLE = {"secrets", "replicas"}
 
 
 def line(words: str) -> str:
@@ -51,6 +56,8 @@ def test_privacy_tells_of_every_table() -> None:
         ("SENT", ["Which message answers which"]),
         ("COUNTS", ["How often what is asked", "Questions that I was not sure of"]),
         ("PICTURES", ["names of pictures"]),
+        ("SEEN", ["then its number only"]),
+        ("CONVERSATIONS", ["What you asked last"]),
     ],
 )
 def test_an_age_that_changes_changes_what_privacy_says(
@@ -59,10 +66,16 @@ def test_an_age_that_changes_changes_what_privacy_says(
     kept = getattr(ages, age)
     assert kept == timedelta(days=kept.days), "privacy speaks of whole days"
     for about in words:
-        assert f"{kept.days} days" in line(about)
+        assert f"{kept.days} day" in line(about)
     monkeypatch.setattr(ages, age, timedelta(days=17))
     for about in words:
         assert "17 days" in line(about)
+
+
+def test_privacy_says_how_long_it_is_known_how_fast_somebody_asks(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert line("How fast you ask").endswith(": 1 hour.")
+    monkeypatch.setattr(ages, "RATES", timedelta(hours=3))
+    assert line("How fast you ask").endswith(": 3 hours.")
 
 
 def test_privacy_says_how_many_share_a_mark() -> None:
@@ -71,7 +84,7 @@ def test_privacy_says_how_many_share_a_mark() -> None:
 
 def test_no_other_age_is_kept_from_privacy() -> None:
     named = {name for name in vars(ages) if name.isupper()}
-    assert named == {"SENT", "COUNTS", "PICTURES", "BETWEEN_SWEEPS"}
+    assert named == {"SENT", "COUNTS", "PICTURES", "SEEN", "CONVERSATIONS", "RATES", "BETWEEN_SWEEPS"}
 
 
 async def test_privacy_is_told_in_private_and_in_groups(chat: Chat, group: Chat) -> None:

@@ -163,7 +163,7 @@ async def test_a_picture_that_cannot_be_drawn_is_told(operator: Chat, artist: Fa
     assert report.caption.startswith("No questions in 30 days")
 
 
-async def test_the_command_is_in_the_operators_list_and_in_nobody_elses(
+async def test_their_commands_are_in_the_operators_list_and_in_nobody_elses(
     operator: Chat, telegram: Here, caplog: pytest.LogCaptureFixture
 ) -> None:
     assert telegram.app.post_init is not None
@@ -171,10 +171,11 @@ async def test_the_command_is_in_the_operators_list_and_in_nobody_elses(
     calls = telegram.called("setMyCommands")
     (theirs,) = (call["commands"] for call in calls if call["scope"].get("chat_id") == OPERATOR)
     others = [call["commands"] for call in calls if "chat_id" not in call["scope"]]
-    assert [command["command"] for command in theirs][-1] == "report"
-    assert len(theirs) == len(commands.IN_PRIVATE) + 1
+    assert [command["command"] for command in theirs][-2:] == ["report", "reload"]
+    assert len(theirs) == len(commands.IN_PRIVATE) + 2
     assert others
     assert "report" not in str(others)
+    assert "reload" not in str(others)
     assert not caplog.records
     del telegram.places[operator.id]
     await telegram.app.post_init(telegram.app)

@@ -31,11 +31,11 @@ def builds(monkeypatch: pytest.MonkeyPatch, made: Knowledge) -> list[Path]:
     """The folders for which a knowledge base was built; nothing is really built."""
     folders: list[Path] = []
 
-    def build(folder: Path, _words: Path) -> tuple[Knowledge, dict[str, float]]:
+    def build(folder: Path, _words: Path) -> Knowledge:
         folders.append(folder)
-        return made, {"the": 0.0}
+        return made
 
-    monkeypatch.setattr(compiling, "_made", build)
+    monkeypatch.setattr(compiling, "compiled", build)
     return folders
 
 
@@ -48,12 +48,12 @@ def guide(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def test_what_was_kept_is_the_same_as_what_was_made(tmp_path: Path, made: Knowledge) -> None:
-    weights = {"the": 0.0, "salary": 0.4}
     path = tmp_path / "new" / "knowledge-x.kept"
-    keeping.write(path, made, weights)
+    keeping.write(path, made)
     kept = keeping.read(path)
     assert kept is not None
     assert kept.guide == made.guide
+    assert kept.weights == made.weights
     assert (kept.rates, kept.symbols, kept.names) == (made.rates, made.symbols, made.names)
     assert (kept.regions, kept.styles) == (made.regions, made.styles)
     assert (kept.places_by_currency, kept.nearest) == (made.places_by_currency, made.nearest)
@@ -150,14 +150,14 @@ def test_a_cache_that_cannot_be_written_is_no_fault(guide: Path, tmp_path: Path,
 
 def test_old_caches_are_removed_and_the_newest_stay(tmp_path: Path, made: Knowledge) -> None:
     for number in range(keeping.KEPT + 3):
-        keeping.write(tmp_path / f"knowledge-{number}.kept", made, {})
+        keeping.write(tmp_path / f"knowledge-{number}.kept", made)
     assert (tmp_path / f"knowledge-{keeping.KEPT + 2}.kept").exists()
     assert len(list(tmp_path.iterdir())) == keeping.KEPT
 
 
 def test_two_starts_at_once_do_not_spoil_the_cache(tmp_path: Path, made: Knowledge) -> None:
     path = tmp_path / "knowledge-x.kept"
-    starts = [threading.Thread(target=keeping.write, args=(path, made, {})) for _ in range(4)]
+    starts = [threading.Thread(target=keeping.write, args=(path, made)) for _ in range(4)]
     for start in starts:
         start.start()
     for start in starts:
@@ -175,7 +175,7 @@ def test_a_long_build_says_what_takes_so_long(
 ) -> None:
     waited = threading.Event()
     monkeypatch.setattr(compiling, "PATIENCE", 0.01)
-    monkeypatch.setattr(compiling, "_made", lambda *_: (waited.wait(0.3), (made, {}))[1])
+    monkeypatch.setattr(compiling, "compiled", lambda *_: (waited.wait(0.3), made)[1])
     knowledge_of(guide, cache=tmp_path / "cache")
     captured = capsys.readouterr()
     assert "Building the knowledge base" in captured.err

@@ -1,8 +1,9 @@
-"""A store in a folder of the test's own, with a clock that the test sets."""
+"""A store on each of both homes, with a clock that the test sets."""
 
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pytest
 import pytest_asyncio
 
 from storage.store import Store
+from tests.databases import Server
 
 
 class Clock:
@@ -32,9 +34,18 @@ def path(tmp_path: Path) -> Path:
     return tmp_path / "data" / "bot.sqlite3"
 
 
-@pytest.fixture
-def url(path: Path) -> str:
-    return f"sqlite:///{path}"
+@pytest_asyncio.fixture(params=["sqlite", "postgresql"])
+async def url(request: pytest.FixtureRequest, path: Path) -> AsyncIterator[str]:
+    """A database of the test's own, with all tables or a file that is not there yet."""
+    async with _database(request, path, empty=False) as made:
+        yield made
+
+
+@pytest_asyncio.fixture(params=["sqlite", "postgresql"])
+async def empty_url(request: pytest.FixtureRequest, path: Path) -> AsyncIterator[str]:
+    """A database of the test's own, in which nothing is."""
+    async with _database(request, path, empty=True) as made:
+        yield made
 
 
 @pytest_asyncio.fixture
@@ -42,3 +53,13 @@ async def store(url: str, clock: Clock) -> AsyncIterator[Store]:
     opened = await Store.open(url, now=clock)
     yield opened
     await opened.close()
+
+
+@asynccontextmanager
+async def _database(request: pytest.FixtureRequest, path: Path, *, empty: bool) -> AsyncIterator[str]:
+    if request.param == "sqlite":
+        yield f"sqlite:///{path}"
+        return
+    server: Server = request.getfixturevalue("server")
+    async with server.database(empty=empty) as made:
+        yield made

@@ -7,9 +7,9 @@ import pytest
 from answers.preferences import Preferences
 from storage.groups import GroupSettings
 from storage.people import Forgotten, Person
-from storage.schema import OF_CHATS
+from storage.schema import OF_CHATS, conversations, outgoing
 from storage.store import Store
-from tests.storage.filling import GROUP, PERSON, digest, everything, fill, fill_chat, tables_with
+from tests.storage.filling import GROUP, LATER, PERSON, digest, everything, fill, fill_chat, put, tables_with
 
 ANNE, BO = 7_300_000_017, 7_300_000_018
 GROUP_ID, SUPERGROUP = -470_000_009, -1_001_470_000_009
@@ -39,10 +39,20 @@ async def test_forgetting_a_person_says_what_was_deleted_and_leaves_nothing(stor
     await fill(store, ANNE, GROUP_ID)
     await fill(store, BO, GROUP_ID)
     assert await tables_with(store, ANNE) == CHAT_TABLES | {"people"}
-    assert await store.people.forget(ANNE) == Forgotten(settings=True, links=2)
+    assert await store.people.forget(ANNE) == Forgotten(settings=True, links=2, conversations=0)
     assert await tables_with(store, ANNE) == set()
     assert await tables_with(store, BO) == CHAT_TABLES | {"people"}
     assert await tables_with(store, GROUP_ID) == CHAT_TABLES
+
+
+async def test_forgetting_a_person_forgets_what_they_asked_in_groups_and_what_nobody_else_did(
+    store: Store,
+) -> None:
+    for chat, thread, asker in ((ANNE, 0, ANNE), (GROUP_ID, 0, ANNE), (GROUP_ID, 7, ANNE), (GROUP_ID, 0, BO)):
+        await put(store, conversations, chat=chat, thread=thread, asker=asker, talk="{}", stamp=LATER)
+    assert (await store.people.forget(ANNE)).conversations == 3
+    assert await tables_with(store, ANNE) == set()
+    assert [row[:3] for row in (await everything(store))["conversations"]] == [(GROUP_ID, 0, BO)]
 
 
 async def test_forgetting_somebody_unknown_deletes_nothing(store: Store) -> None:
@@ -101,6 +111,19 @@ async def test_what_was_set_in_the_supergroup_already_stays(store: Store) -> Non
     assert await store.digests.get(SUPERGROUP, None) == later
     assert await store.digests.get(SUPERGROUP, 77) == digest(SUPERGROUP, 77)
     assert await tables_with(store, GROUP_ID) == set()
+
+
+async def test_what_is_asked_in_a_group_that_becomes_a_supergroup_can_be_asked_on(store: Store) -> None:
+    for chat, thread, talk in ((GROUP_ID, 0, "old"), (GROUP_ID, 7, "old"), (SUPERGROUP, 7, "newer")):
+        await put(store, conversations, chat=chat, thread=thread, asker=ANNE, talk=talk, stamp=LATER)
+    await put(store, outgoing, chat=GROUP_ID, moments="[1]", at=LATER)
+    await store.groups.move(GROUP_ID, SUPERGROUP)
+    found = await everything(store)
+    assert sorted(row[:4] for row in found["conversations"]) == [
+        (SUPERGROUP, 0, ANNE, "old"),
+        (SUPERGROUP, 7, ANNE, "newer"),
+    ]
+    assert found["outgoing"] == [(SUPERGROUP, "[1]", LATER)]
 
 
 async def test_an_edited_question_in_a_supergroup_never_finds_an_answer_of_the_old_group(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -11,17 +12,12 @@ import pytest
 from storage.errors import StorageError
 from storage.groups import GroupSettings
 from storage.people import Person
+from storage.schema import buckets, conversations, outgoing, updates
 from storage.store import Store
 from tests.storage.conftest import Clock
-from tests.storage.filling import DAY, GROUP, PERSON, everything, fill
+from tests.storage.filling import DAY, GROUP, PERSON, everything, fill, put
 
 DAYS_LATER = timedelta(days=91)
-
-
-async def test_the_folder_and_the_file_are_made(path: Path, url: str) -> None:
-    store = await Store.open(url)
-    await store.close()
-    assert path.is_file()
 
 
 async def test_reopening_keeps_everything(url: str, clock: Clock) -> None:
@@ -78,12 +74,6 @@ async def test_a_closed_store_says_so(store: Store) -> None:
         await store.people.get(1)
 
 
-async def test_without_new_a_missing_file_is_a_sentence_and_stays_missing(path: Path, url: str) -> None:
-    with pytest.raises(StorageError, match=r"no database .* yet"):
-        await Store.open(url, new=False)
-    assert not path.parent.exists()
-
-
 async def test_the_settings_of_a_person_and_a_group_come_together(store: Store) -> None:
     await store.people.keep(1, PERSON)
     await store.groups.keep(-2, GROUP)
@@ -99,6 +89,7 @@ async def test_what_outlives_its_age_goes_and_settings_stay(store: Store, clock:
     before = await everything(store)
     clock.now += DAYS_LATER
     await store.pictures.keep("new", "file")
+    await store._sweeper.done()
     after = await everything(store)
     assert {name for name, rows in after.items() if not rows} == {
         "sent",
@@ -112,6 +103,27 @@ async def test_what_outlives_its_age_goes_and_settings_stay(store: Store, clock:
         assert after[name] == before[name]
 
 
+async def test_what_the_database_stamps_goes_by_the_databases_clock(store: Store, clock: Clock) -> None:
+    now = time.time()
+    days, hours = 24 * 3600, 3600
+    for number, (payload, came) in enumerate(
+        [("{}", now - 30 * days), (None, now - 2.1 * days), (None, now - 1.9 * days)]
+    ):
+        await put(store, updates, update_id=number, lane="5", payload=payload, came=came)
+    for chat, since in enumerate([1.1 * days, 0.9 * days]):
+        await put(store, conversations, chat=chat, thread=0, asker=5, talk="{}", stamp=now - since)
+    for number, since in enumerate([1.1 * hours, 0.9 * hours]):
+        await put(store, buckets, subject=number, tokens=1.0, at=now - since, told=0.0)
+        await put(store, outgoing, chat=number, moments="[]", at=now - since)
+    clock.now += timedelta(hours=1)
+    await store.people.keep(1, PERSON)
+    await store._sweeper.done()
+    left = await everything(store)
+    assert [row[0] for row in left["updates"]] == [0, 2], "one that waits is never too old"
+    for name in ("conversations", "buckets", "outgoing"):
+        assert [row[0] for row in left[name]] == [1]
+
+
 async def test_what_outlived_its_age_while_the_bot_was_down_goes_when_it_is_back(
     store: Store, url: str, clock: Clock
 ) -> None:
@@ -119,6 +131,8 @@ async def test_what_outlived_its_age_while_the_bot_was_down_goes_when_it_is_back
     await store.close()
     clock.now += DAYS_LATER
     again = await Store.open(url, now=clock)
+    await again.people.keep(1, PERSON)
+    await again._sweeper.done()
     assert not (await everything(again))["asked"]
     await again.close()
 
@@ -127,9 +141,11 @@ async def test_links_go_after_two_days_and_counts_do_not(store: Store, clock: Cl
     await fill(store, 4711, -4712)
     clock.now += timedelta(days=1, hours=23)
     await store.sent.keep(1, 2, 3, is_picture=False)
+    await store._sweeper.done()
     assert await store.sent.find(-4712, 11)
     clock.now += timedelta(hours=2)
     await store.sent.keep(1, 4, 5, is_picture=False)
+    await store._sweeper.done()
     assert await store.sent.find(-4712, 11) is None
     assert await store.sent.find(1, 2)
     assert await store.questions.most_asked(1, DAY)

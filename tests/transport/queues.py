@@ -10,11 +10,11 @@ from typing import Any
 from telegram import Update
 from telegram.error import TelegramError
 
-from transport.polling import ALLOWED_UPDATES, Pace, Polling
+from tests.transport.intakes import QUICK, taking
+from transport.pace import Pace
+from transport.polling import ALLOWED_UPDATES, Polling
 
 Json = dict[str, Any]
-
-QUICK = Pace(regard=0.02, patience=5.0, limit=5.0, stop=5.0, first=0.001, longest=0.002)
 
 
 def message(update_id: int, chat: int = 1) -> Json:
@@ -32,6 +32,7 @@ class Queue:
         self.faults: deque[TelegramError] = deque()
         self.stop = asyncio.Event()
         self.stop_when_empty = True
+        self.more = asyncio.Event()
 
     async def raw_updates(
         self, offset: int | None, *, limit: int, seconds: int, allowed: Sequence[str]
@@ -47,7 +48,7 @@ class Queue:
         if not self.updates and self.stop_when_empty:
             self.stop.set()
         if not self.updates and seconds:
-            await asyncio.sleep(3600)
+            await self.more.wait()
         return self.updates[:limit]
 
 
@@ -77,9 +78,8 @@ class Answering:
 async def poll(
     queue: Queue, answer: Callable[[Update], Awaitable[None]], pace: Pace = QUICK, concurrency: int = 8
 ) -> None:
-    await asyncio.wait_for(
-        Polling(queue, None, answer, concurrency=concurrency, pace=pace).run(queue.stop), 5
-    )
+    async with taking(answer, pace=pace, concurrency=concurrency) as intake:
+        await asyncio.wait_for(Polling(queue, intake, pace).run(queue.stop), 5)
 
 
 async def until(true: Callable[[], Any]) -> None:

@@ -7,9 +7,11 @@ from typing import Any
 
 import httpx
 import pytest
+from prometheus_client import REGISTRY
 from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TelegramError, TimedOut
 
 from transport.connection import Repeats, connect, pause, seconds_of
+from transport.limits import Limits
 
 
 async def call(
@@ -77,6 +79,37 @@ async def test_who_we_are_is_asked_once() -> None:
     result, tries = await call(NetworkError("x"), endpoint="getMe")
     assert isinstance(result, NetworkError)
     assert tries == 1
+
+
+async def test_calls_waits_and_repeats_are_counted() -> None:
+    def counted() -> list[float]:
+        names = ("mlpay_sending_seconds_count", "mlpay_telegram_429_total", "mlpay_retries_total")
+        labels = [{}, {"method": "sendPhoto"}, {"method": "sendPhoto"}]
+        return [REGISTRY.get_sample_value(name, of) or 0.0 for name, of in zip(names, labels, strict=True)]
+
+    before = counted()
+    await call(RetryAfter(0), NetworkError("x"), endpoint="sendPhoto")
+    await call(*[NetworkError("x")] * 9, endpoint="sendPhoto")
+    await call(BadRequest("x"), endpoint="sendPhoto")
+    gained = [now - then for now, then in zip(counted(), before, strict=True)]
+    assert gained == [3 + 4 + 1, 1, 2 + 3]
+
+
+async def test_a_wait_for_the_limits_counts_as_no_time_of_a_call() -> None:
+    class Waiting(Limits):
+        async def turn(self, *_: Any, **__: Any) -> None:
+            await asyncio.sleep(0.05)
+
+    async def callback(*_: Any, **__: Any) -> bool:
+        return True
+
+    def spent() -> float:
+        return REGISTRY.get_sample_value("mlpay_sending_seconds_sum") or 0.0
+
+    before = spent()
+    message = {"chat_id": 1}
+    await Repeats(limits=Waiting()).process_request(callback, (), {}, "sendMessage", message, None)
+    assert 0 < spent() - before < 0.04
 
 
 def test_pauses_grow_and_end() -> None:

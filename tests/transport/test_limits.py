@@ -35,7 +35,7 @@ async def test_a_flood_into_one_chat_never_passes_a_limit(
         await sending.turn(chat)
         sent.append(time.now)
     assert sent[2] == 0
-    for count, seconds in (*limits, *OVERALL):
+    for count, seconds in (*limits, Limit(OVERALL, 1.0)):
         assert all(later - first >= seconds - 1e-9 for first, later in zip(sent, sent[count:], strict=False))
 
 
@@ -56,6 +56,32 @@ async def test_all_chats_together_stay_within_the_overall_limit(monkeypatch: pyt
     for chat in range(1, 101):
         await sending.turn(chat)
     assert time.now == pytest.approx(3.0)
+
+
+@pytest.mark.parametrize(
+    ("overall", "replicas", "seconds"), [(30, 2, 6.0), (30, 60, 198.0), (100, 1, 0.0), (0, 1, 0.0)]
+)
+async def test_replicas_share_the_overall_limit(
+    overall: int, replicas: int, seconds: float, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    time = Time(monkeypatch)
+    sending = Limits(time, overall=overall, replicas=replicas)
+    for chat in range(1, 101):
+        await sending.turn(chat)
+    assert time.now == pytest.approx(seconds)
+
+
+async def test_what_another_replica_wrote_into_a_group_counts(monkeypatch: pytest.MonkeyPatch) -> None:
+    time = Time(monkeypatch)
+    one, other = Limits(time), Limits(time)
+    most, seconds = GROUP[-1]
+    for _ in range(most):
+        await one.turn(A_GROUP, changes=True)
+    other.learn(A_GROUP, one.lately(A_GROUP))
+    await other.turn(A_GROUP, changes=True)
+    assert time.now == pytest.approx(seconds, abs=0.1)
+    other.learn(A_GROUP, one.lately(A_GROUP))
+    assert len(other.lately(A_GROUP)) == 1, "what is known here is newer"
 
 
 async def test_changes_count_in_a_group_and_wait_for_the_minute_only(monkeypatch: pytest.MonkeyPatch) -> None:

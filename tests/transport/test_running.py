@@ -29,12 +29,8 @@ from transport.faults import BadTokenError, SecondPollerError
 
 @pytest.fixture
 def opened(tmp_path: Path) -> running.Opened:
-    return partial(
-        application.opened,
-        answerer=FakeAnswerer(),
-        storage=f"sqlite:///{tmp_path / 'bot.sqlite3'}",
-        operators=(),
-    )
+    kept = Settings(storage=f"sqlite:///{tmp_path / 'bot.sqlite3'}")
+    return partial(application.opened, answerer=FakeAnswerer(), settings=kept)
 
 
 def settings(telegram: Telegram, token: str = TOKEN) -> Settings:
@@ -113,9 +109,9 @@ async def test_a_broken_introduction_is_logged(
         raise ZeroDivisionError
 
     @asynccontextmanager
-    async def broken(bot: Connection) -> AsyncIterator[running.App]:
+    async def broken(bot: Connection) -> AsyncIterator[running.Service]:
         async with opened(bot) as made:
-            made.post_init = introduce
+            made.application.post_init = introduce
             yield made
 
     stop = asyncio.Event()

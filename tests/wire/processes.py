@@ -36,6 +36,11 @@ class Process:
         """What it wrote so far, on both streams."""
         return self._output.decode()
 
+    @property
+    def has_ended(self) -> bool:
+        """Whether it runs no more."""
+        return self._process.returncode is not None
+
     async def ended(self) -> int:
         """Its exit status, once it has ended and everything it wrote was read."""
         status = await asyncio.wait_for(self._process.wait(), STARTING)

@@ -139,11 +139,15 @@ class Sent:
 
 @dataclass
 class Trouble:
-    """What goes wrong with the next call of a method: a status, a dropped connection, or a wait."""
+    """What goes wrong with the next call of a method: a status, a dropped connection, or a wait.
+
+    `body` is answered as it stands, with the status 200.
+    """
 
     status: int = 0
     description: str = ""
     parameters: Json = field(default_factory=dict)
+    body: str | None = None
     drop: bool = False
     after: bool = False
     until: asyncio.Event | None = None

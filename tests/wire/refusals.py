@@ -38,6 +38,14 @@ class Refused(Exception):  # noqa: N818
         self.parameters = parameters or {}
 
 
+class Garbled(Exception):  # noqa: N818
+    """An answer that Telegram would not give; `body` is what comes instead."""
+
+    def __init__(self, body: str) -> None:
+        super().__init__(body)
+        self.body = body
+
+
 def bad(description: str) -> NoReturn:
     """Refuse a call as a bad request."""
     raise Refused(400, f"Bad Request: {description}")

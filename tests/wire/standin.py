@@ -2,7 +2,7 @@
 
 It refuses what Telegram refuses, in Telegram's words, and can be told to fail: with a status, by holding an
 answer back, or by dropping the connection. People speak to it through `tests.wire.people`. Its methods stand
-by subject in `messages`, `media`, `queries`, `members` and `updates`, each on top of the one before.
+by subject in `messages`, `media`, `queries`, `members`, `updates` and `hooks`, each on top of the one before.
 """
 
 from __future__ import annotations
@@ -18,9 +18,10 @@ from typing import Any
 from aiohttp import web
 
 from tests.wire.flood import Flood
+from tests.wire.hooks import Hooks
 from tests.wire.records import BOT, TOKEN, Call, Json, Trouble, Upload
-from tests.wire.refusals import Refused
-from tests.wire.updates import SECOND_POLLER, Updates
+from tests.wire.refusals import Garbled, Refused
+from tests.wire.updates import SECOND_POLLER
 
 __all__ = ["BOT", "SECOND_POLLER", "TOKEN", "Flood", "Telegram", "read_params"]
 
@@ -35,12 +36,14 @@ TEXTS = {
     "inline_query_id",
     "next_offset",
     "photo",
+    "secret_token",
     "short_description",
     "text",
+    "url",
 }
 
 
-class Telegram(Updates):
+class Telegram(Hooks):
     """The stand-in. `async with Telegram() as telegram` serves it at `telegram.url`.
 
     `flood` holds the bot to Telegram's limits per chat where it is set; `refused("Too Many")` tells then
@@ -68,6 +71,7 @@ class Telegram(Updates):
     async def __aexit__(self, *_: object) -> None:
         if self._poll is not None:
             self._poll.cancel()
+        await self.end_hook()
         await self._runner.cleanup()
 
     def fail(self, method: str, **trouble: Any) -> None:
@@ -79,7 +83,10 @@ class Telegram(Updates):
         if token != TOKEN:
             refused = Refused(401, "Unauthorized") if ":" in token else Refused(404, "Not Found")
             return web.json_response(_refusal(refused), status=refused.status)
-        status, body = await self.answered(method, read_params(await request.post()), request.transport)
+        try:
+            status, body = await self.answered(method, read_params(await request.post()), request.transport)
+        except Garbled as garbled:
+            return web.Response(text=garbled.body, content_type="application/json")
         return web.json_response(body, status=status)
 
     async def answered(
@@ -128,6 +135,8 @@ class Telegram(Updates):
             assert isinstance(transport, asyncio.Transport)
             transport.abort()
             raise Refused(500, "dropped")
+        if trouble.body is not None:
+            raise Garbled(trouble.body)
         if trouble.status:
             raise Refused(trouble.status, trouble.description, trouble.parameters)
 

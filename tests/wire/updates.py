@@ -55,10 +55,7 @@ class Updates(Members):
 
     async def on_get_updates(self, params: Json) -> list[Json]:
         """What is new, as soon as there is something; a second poller ends the first."""
-        if "allowed_updates" in params:
-            self.allowed = list(params["allowed_updates"])
-        elif self.allowed is None:
-            self.allowed = []
+        self.note_allowed(params)
         if self._poll is not None:
             self._poll.cancel()
         mine = self._poll = asyncio.create_task(self._updates_from(params))
@@ -71,6 +68,19 @@ class Updates(Members):
         finally:
             if mine is self._poll:
                 self._poll = None
+
+    def note_allowed(self, params: Json) -> None:
+        """Keep which kinds of update a call asks for; one that does not say leaves it as it was."""
+        if "allowed_updates" in params:
+            self.allowed = list(params["allowed_updates"])
+        elif self.allowed is None:
+            self.allowed = []
+
+    def end_poll(self) -> None:
+        """Let the one who waits for updates wait no more."""
+        if self._poll is not None:
+            poll, self._poll = self._poll, None
+            poll.cancel()
 
     async def _updates_from(self, params: Json) -> list[Json]:
         offset = int(params.get("offset", 0))

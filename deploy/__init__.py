@@ -1,0 +1,1 @@
+"""How the bot is deployed, and what checks that: `python -m deploy.check`."""

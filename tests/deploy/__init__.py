@@ -1,0 +1,1 @@
+"""The deployment: what it sets, what it copies, and what checks it."""

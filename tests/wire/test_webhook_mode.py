@@ -1,0 +1,146 @@
+"""The real bot behind a webhook: one or two of them on one store, killed, stopped, and asked by others."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+import socket
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
+from pathlib import Path
+
+import httpx
+import pytest
+
+from tests.databases import Server
+from tests.wire.people import Chat
+from tests.wire.processes import STARTING, Process, bot
+from tests.wire.standin import Telegram
+
+pytestmark = pytest.mark.asyncio(loop_scope="session")
+
+SECRET = "a-Secret_of_the-webhook"
+QUESTION = "senior in the us"
+
+
+def free_port() -> int:
+    """A port that nobody listens on."""
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        return int(found.getsockname()[1])
+
+
+class Hooked:
+    """A bot behind a webhook, and the addresses that it answers at."""
+
+    def __init__(self, process: Process, url: str, health: str) -> None:
+        self.process = process
+        self.url = url
+        self.health = health
+
+    async def get(self, path: str) -> httpx.Response:
+        """What it says of its health."""
+        async with httpx.AsyncClient(trust_env=False, verify=False) as client:
+            return await client.get(self.health + path)
+
+    async def ready(self) -> None:
+        """Wait until it may be sent updates."""
+        async with asyncio.timeout(STARTING):
+            while not await self._is_ready():
+                await asyncio.sleep(0.1)
+
+    async def _is_ready(self) -> bool:
+        try:
+            return (await self.get("/readyz")).status_code == 200
+        except httpx.HTTPError:
+            return False
+
+
+@asynccontextmanager
+async def hooked(telegram: Telegram, storage: str, **environment: str) -> AsyncIterator[Hooked]:
+    """A bot in mode webhook that is ready."""
+    port, health = free_port(), free_port()
+    url = f"http://127.0.0.1:{port}/hook"
+    given = {
+        "MLPAY_MODE": "webhook",
+        "MLPAY_WEBHOOK__PORT": str(port),
+        "MLPAY_WEBHOOK__URL": url,
+        "MLPAY_WEBHOOK__SECRET": SECRET,
+        "MLPAY_HEALTH__PORT": str(health),
+        "MLPAY_STORAGE": storage,
+        "MLPAY_LEASE": "1",
+    }
+    async with bot(telegram, **(given | environment)) as process:
+        made = Hooked(process, url, f"http://127.0.0.1:{health}")
+        await made.ready()
+        yield made
+
+
+async def set_webhook(telegram: Telegram, *bots: Hooked) -> None:
+    """What `bot.py webhook set` and a load balancer do."""
+    telegram.replicas = [one.url for one in bots]
+    await telegram.on_set_webhook({"url": bots[0].url, "secret_token": SECRET})
+
+
+async def test_questions_are_answered_and_a_stop_finishes(own: Telegram, tmp_path: Path) -> None:
+    chat, storage = Chat.private(own), f"sqlite:///{tmp_path / 'bot.sqlite3'}"
+    async with hooked(own, storage) as only:
+        await set_webhook(own, only)
+        assert "$180k" in (await chat.ask(QUESTION)).text
+        assert "£" in (await chat.ask("and in london?")).text, "it knows what was asked before"
+        measured = (await only.get("/metrics")).text
+        assert 'mlpay_updates_total{kind="message",outcome="answered"} 2.0' in measured
+        held = asyncio.Event()
+        own.fail("sendMessage", until=held)
+        await chat.say(QUESTION)
+        await own.until(lambda: not own.trouble["sendMessage"], "the answer begun")
+        stopping = asyncio.create_task(only.process.stop(signal.SIGTERM))
+        held.set()
+        assert await stopping == 0
+        await chat.answer(2)
+        assert not own.called("setWebhook")
+        assert not own.called("deleteWebhook")
+
+
+async def test_who_is_not_telegram_is_turned_away(own: Telegram, tmp_path: Path) -> None:
+    async with hooked(own, f"sqlite:///{tmp_path / 'bot.sqlite3'}") as only:
+        known = {"X-Telegram-Bot-Api-Secret-Token": SECRET}
+        async with httpx.AsyncClient(trust_env=False, verify=False) as client:
+            asked = [
+                await client.post(only.url, json={"update_id": 1}),
+                await client.post(only.url, json={"update_id": 1}, headers={**known, "x": "y"}),
+                await client.post(only.url, content=b"{", headers=known),
+                await client.post(only.url, content=b"x" * 2_000_000, headers=known),
+                await client.post(only.url + "s", json={"update_id": 1}, headers=known),
+            ]
+        assert [answer.status_code for answer in asked] == [401, 200, 400, 413, 404]
+        assert await only.process.stop() == 0
+        assert SECRET not in only.process.output
+
+
+async def test_two_replicas_share_a_server_and_one_may_be_killed(own: Telegram, server: Server) -> None:
+    people = [Chat.private(own) for _ in range(8)]
+    async with AsyncExitStack() as stack:
+        storage = await stack.enter_async_context(server.database(empty=True))
+        killed = await stack.enter_async_context(hooked(own, storage))
+        other = await stack.enter_async_context(hooked(own, storage))
+        await set_webhook(own, killed, other)
+        for chat in people:
+            await chat.ask(QUESTION)
+        assert "£" in (await people[0].ask("and in london?")).text, "whichever answers knows what was asked"
+        for _ in people:
+            own.fail("sendMessage", until=asyncio.Event())
+        for chat in people:
+            await chat.say("compare seniors in us and uk")
+        await own.until(lambda: not own.trouble["sendMessage"], "all answers begun")
+        await killed.process.stop(signal.SIGKILL)
+        own.replicas = [other.url]
+        for chat in people[1:]:
+            await chat.say("thanks")
+        seen = [len(chat.seen()) for chat in people]
+        assert await other.process.stop(signal.SIGKILL) == -signal.SIGKILL
+        third = await stack.enter_async_context(hooked(own, storage))
+        own.replicas = [third.url]
+        for chat, before in zip(people, seen, strict=True):
+            await chat.answer(before)
+            assert "ahead" in chat.seen()[before].text
