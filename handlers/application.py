@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
@@ -43,17 +42,16 @@ from handlers import (
     reporting,
     settings,
 )
-from handlers.addressing import addressed
 from handlers.answerer import Answerer
 from handlers.asking import Desk
 from handlers.memory import Memory
 from handlers.office import Load, Office
 from handlers.pictures import Gallery
 from handlers.posting import PostingApplication
+from handlers.service import Service
 from storage.allowances import Allowances
-from storage.inbox import Inbox
 from storage.replica import own_name
-from storage.turn import Address
+from storage.turn import current
 
 logger = logging.getLogger(__name__)
 
@@ -119,22 +117,6 @@ def build(bot: ExtBot[Any], desk: Desk, load: Load | None = None) -> PostingAppl
     return application
 
 
-@dataclass(frozen=True, slots=True)
-class Service:
-    """What answers: the application, its inbox, and where each update belongs."""
-
-    application: PostingApplication
-    inbox: Inbox
-
-    def addressed(self, update: Update) -> Address:
-        """Where an update belongs."""
-        return addressed(update)
-
-    async def reload(self) -> None:
-        """Load the guide anew; what comes of it is logged."""
-        await self.application.reload()
-
-
 @asynccontextmanager
 async def opened(
     bot: ExtBot[Any], *, answerer: Answerer, settings: Settings, load: Load | None = None
@@ -152,9 +134,11 @@ async def opened(
     artist = Artist()
     try:
         memory = Memory(store)
-        desk = Desk(answerer, memory, Gallery(artist, memory), frozenset(settings.operators))
+        operators = frozenset(settings.operators)
+        desk = Desk(answerer, memory, Gallery(artist, memory), operators)
         allowances = Allowances(settings.limits.person, settings.limits.group)
-        yield Service(build(bot, desk, load), store.inbox(own_name(), allowances))
+        inbox = store.inbox(own_name(), allowances)
+        yield Service(bot, build(bot, desk, load), inbox, allowances, operators)
     finally:
         await artist.close()
         await store.close()
@@ -162,10 +146,14 @@ async def opened(
 
 async def faulted(update: object, context: ContextTypes.DEFAULT_TYPE) -> None:
     """Log a handler's failure, and say so to whom it concerns where that can help."""
-    error = context.error
+    error, turn = context.error, current()
+    if turn is not None:
+        turn.outcome = "failed"
     number = update.update_id if isinstance(update, Update) else "?"
     if isinstance(error, Forbidden | ChatMigrated) or (isinstance(error, BadRequest) and _unwelcome(error)):
         logger.info("Update %s cannot be answered: %s", number, error)
+        if turn is not None:
+            turn.outcome = "unwelcome"
         return
     if isinstance(error, NetworkError) and not isinstance(error, BadRequest):
         logger.warning("The answer to update %s did not reach Telegram: %s", number, error)

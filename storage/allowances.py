@@ -6,19 +6,18 @@ be said once a minute at most.
 
 from __future__ import annotations
 
+import time
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
 from sqlalchemy import BigInteger, ColumnElement, Double, Executable, Integer, bindparam, case, select, true
 
+from storage.buckets import A_MINUTE, KEYS, TYPING, Refusal, allowed
 from storage.clock import seconds
 from storage.database import Database
 from storage.rows import json_rows
 from storage.schema import buckets
-from storage.turn import Refusal
-
-A_MINUTE = 60.0
 
 Number = ColumnElement[float]
 
@@ -30,8 +29,8 @@ class Allowances(NamedTuple):
     group: int = 0
 
     def of(self, subject: int) -> int:
-        """The allowance of a person, or of a group, whose id is negative."""
-        return self.person if subject > 0 else self.group
+        """The allowance of a subject."""
+        return allowed(subject, self.person, self.group)
 
     def asked(self, subjects: Iterable[int]) -> list[Mapping[str, object]]:
         """The rows for `taking`: how often each of those who are limited asked."""
@@ -53,9 +52,11 @@ def taking(database: Database) -> Executable:
     first = select(asking.c.subject, left, now, case((left < 0, now), else_=0.0)).where(true())
     insert = database.insert(buckets)
     new = insert.excluded
+    person: Number = bindparam("person_most", type_=Double())
     most = case(
-        (buckets.c.subject > 0, bindparam("person_most", type_=Double())),
-        else_=bindparam("group_most", type_=Double()),
+        (buckets.c.subject < 0, bindparam("group_most", type_=Double())),
+        (buckets.c.subject >= TYPING, person * KEYS),
+        else_=person,
     )
     filled = _least(most, _most(buckets.c.tokens) + (new.at - buckets.c.at) * most / A_MINUTE)
     tokens = filled - most + new.tokens
@@ -89,6 +90,41 @@ class Verdicts:
             wait = (1 - max(0.0, self._left[subject])) * A_MINUTE / self._allowances.of(subject)
             return Refusal(wait, is_told)
         return None
+
+
+class Empty:
+    """Who was refused lately: until they may ask again, they take nothing from their group's allowance."""
+
+    def __init__(self) -> None:
+        self._until: dict[int, float] = {}
+        self._told: dict[int, float] = {}
+
+    def told_once(self, left: Iterable[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+        """Buckets as the store has them, each told of once: SQLite's clock may stand still between two."""
+        told: list[Mapping[str, Any]] = []
+        for row in left:
+            if row["tokens"] < 0 and row["told"] == row["at"]:
+                if self._told.get(row["subject"]) == row["told"]:
+                    told.append({**row, "told": 0.0})
+                    continue
+                self._told = {who: at for who, at in self._told.items() if at > row["at"] - A_MINUTE}
+                self._told[row["subject"]] = row["told"]
+            told.append(row)
+        return told
+
+    def asked_of(self, subjects: tuple[int, ...]) -> tuple[int, ...]:
+        """Whose buckets a question takes from: of one who is sure to be refused only their own."""
+        if subjects and self._until.get(subjects[0], 0.0) > time.monotonic():
+            return subjects[:1]
+        return subjects
+
+    def noted(self, subjects: tuple[int, ...], refusal: Refusal | None) -> Refusal | None:
+        """Note what became of a question; the refusal as it is."""
+        now = time.monotonic()
+        if refusal is not None and len(subjects) > 1:
+            self._until = {who: until for who, until in self._until.items() if until > now}
+            self._until[subjects[0]] = now + refusal.seconds
+        return refusal
 
 
 def _least(first: Any, second: Any) -> Number:

@@ -12,29 +12,20 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from sqlalchemy import BigInteger, Boolean, Column, Text, bindparam, delete, exists, select, true
+from sqlalchemy import BigInteger, Text, bindparam, delete, exists, select, true
 
-from storage import groups, people
-from storage.allowances import Allowances, Verdicts, taking
+from storage.allowances import Allowances, Empty, Verdicts, taking
+from storage.buckets import Refusal
 from storage.clock import seconds
 from storage.database import Database
+from storage.openings import INCOMING, OPENINGS, Coming, opening_of, row_of
 from storage.replica import is_gone
 from storage.rows import as_json, json_rows
-from storage.schema import conversations, lanes, outgoing, replicas, updates
-from storage.schema import groups as groups_table
-from storage.schema import people as people_table
-from storage.turn import Address, Note, Opening, Refusal
+from storage.schema import lanes, outgoing, replicas, updates
+from storage.turn import Note, Opening
 
 FORGOTTEN_AFTER = 3600.0
 DEALT_WITH = ""
-
-
-class Coming(NamedTuple):
-    """An update that came in; `payload` is what Telegram sent, as JSON."""
-
-    update_id: int
-    payload: str
-    address: Address
 
 
 class Taken(NamedTuple):
@@ -64,44 +55,14 @@ class Finished(NamedTuple):
     notes: Sequence[Note]
 
 
-_INCOMING = json_rows(
-    "incoming",
-    update_id=BigInteger(),
-    lane=Text(),
-    payload=Text(),
-    person=BigInteger(),
-    group_=BigInteger(),
-    chat=BigInteger(),
-    thread=BigInteger(),
-    asker=BigInteger(),
-)
 _LANES = json_rows("lanes", lane=Text())
 _ME = bindparam("me", type_=Text())
 _IS_ALIVE = exists().where(replicas.c.name == lanes.c.owner, replicas.c.alive_until > seconds())
 _HELD = exists().where(lanes.c.lane == updates.c.lane)
 _HELD_BY_THE_LIVING = exists().where(lanes.c.lane == updates.c.lane, _IS_ALIVE)
 
-_OPENINGS = (
-    select(
-        _INCOMING.c.update_id,
-        *people.COLUMNS,
-        *(column.label(f"group_{column.name}") for column in groups.COLUMNS),
-        conversations.c.talk,
-        outgoing.c.moments,
-    )
-    .select_from(_INCOMING)
-    .outerjoin(people_table, people_table.c.person == _INCOMING.c.person)
-    .outerjoin(groups_table, groups_table.c.chat == _INCOMING.c.group_)
-    .outerjoin(
-        conversations,
-        (conversations.c.chat == _INCOMING.c.chat)
-        & (conversations.c.thread == _INCOMING.c.thread)
-        & (conversations.c.asker == _INCOMING.c.asker),
-    )
-    .outerjoin(outgoing, outgoing.c.chat == _INCOMING.c.group_)
-)
 _BEFORE = select(updates.c.update_id, updates.c.lane).where(
-    updates.c.payload.is_not(None), updates.c.lane.in_(select(_INCOMING.c.lane))
+    updates.c.payload.is_not(None), updates.c.lane.in_(select(INCOMING.c.lane))
 )
 _LEFT = select(updates.c.lane).where(updates.c.payload.is_not(None), ~_HELD).distinct()
 _LEFT_BY_THE_DEAD = (
@@ -130,17 +91,19 @@ class Inbox:
         self._database = database
         self._me = name
         self._allowances = allowances
-        self._accept = (*_accepting(database), taking(database), _BEFORE, _OPENINGS)
+        self._accept = (*_accepting(database), taking(database), _BEFORE, OPENINGS)
         self._end = _ending(database)
         self._claims = {dead: _claiming(database, dead=dead) for dead in (False, True)}
         self._sign = (_BURY, _signing(database))
+        self._empty = Empty()
         self._upserts: dict[tuple[str, tuple[str, ...]], Any] = {}
 
     async def accept(self, coming: Sequence[Coming]) -> dict[int, Taken]:
         """Take updates in; those that are new, by their ids. The lanes that were free are ours then."""
-        asked = self._allowances.asked(subject for one in coming for subject in one.address.asks)
+        asks = {one.update_id: self._empty.asked_of(one.address.asks) for one in coming}
+        asked = self._allowances.asked(subject for subjects in asks.values() for subject in subjects)
         values = {
-            "incoming": as_json(map(_row, coming)),
+            "incoming": as_json(map(row_of, coming)),
             "asking": as_json(asked),
             "person_most": float(self._allowances.person),
             "group_most": float(self._allowances.group),
@@ -151,17 +114,17 @@ class Inbox:
         )
         new = {row["update_id"] for row in stored}
         ours = {row["lane"] for row in claimed}
-        opened = {row["update_id"]: _opening(row) for row in openings}
+        opened = {row["update_id"]: opening_of(row) for row in openings}
         waiting = defaultdict(list)
         for row in before:
             waiting[row["lane"]].append(row["update_id"])
-        verdicts = Verdicts(self._allowances, asked, left)
+        verdicts = Verdicts(self._allowances, asked, self._empty.told_once(left))
         return {
             one.update_id: Taken(
                 opened[one.update_id],
                 one.address.lane in ours,
                 tuple(waiting[one.address.lane]),
-                verdicts.of(one.address.asks),
+                self._empty.noted(asks[one.update_id], verdicts.of(asks[one.update_id])),
             )
             for one in coming
             if one.update_id in new
@@ -226,9 +189,9 @@ def written_to(chat: int, moments: Iterable[float]) -> Note:
 
 def _accepting(database: Database) -> tuple[Any, Any]:
     """What keeps the updates that are new, and claims the lanes that are free."""
-    rows = select(_INCOMING.c.update_id, _INCOMING.c.lane, _INCOMING.c.payload, seconds()).where(true())
+    rows = select(INCOMING.c.update_id, INCOMING.c.lane, INCOMING.c.payload, seconds()).where(true())
     store = database.insert_new(updates).from_select(["update_id", "lane", "payload", "came"], rows)
-    free = select(_INCOMING.c.lane, _ME).where(~exists().where(lanes.c.lane == _INCOMING.c.lane)).distinct()
+    free = select(INCOMING.c.lane, _ME).where(~exists().where(lanes.c.lane == INCOMING.c.lane)).distinct()
     claim = database.insert_new(lanes).from_select(["lane", "owner"], free)
     return store.returning(updates.c.update_id), claim.returning(lanes.c.lane)
 
@@ -265,36 +228,6 @@ def _signing(database: Database) -> Any:
         index_elements=[replicas.c.name], set_={"alive_until": insert.excluded.alive_until}
     )
     return signed.from_select(["name", "alive_until"], row)
-
-
-def _row(coming: Coming) -> Mapping[str, object]:
-    address = coming.address
-    return {
-        "update_id": coming.update_id,
-        "lane": address.lane,
-        "payload": coming.payload,
-        "person": address.person,
-        "group_": address.group,
-        "chat": address.chat,
-        "thread": address.thread,
-        "asker": address.asker,
-    }
-
-
-def _opening(row: Mapping[str, Any]) -> Opening:
-    person = people.person_of(tuple(row[column.name] for column in people.COLUMNS))
-    its = tuple(_plain(column, row[f"group_{column.name}"]) for column in groups.COLUMNS)
-    group = groups.group_of(its) if its[0] is not None else groups.DEFAULTS
-    return Opening(person, group, row["talk"], _moments(row["moments"]))
-
-
-def _plain(column: Column[Any], value: Any) -> Any:
-    """A value as it is meant: SQLite has 0 and 1 for false and true."""
-    return bool(value) if isinstance(column.type, Boolean) and value is not None else value
-
-
-def _moments(text: str | None) -> tuple[float, ...]:
-    return tuple(map(float, text.split())) if text else ()
 
 
 def _summed(notes: Iterable[Note]) -> dict[tuple[Any, tuple[str, ...]], list[Mapping[str, Any]]]:

@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Table
 
+from storage.buckets import Refusal
 from storage.database import Database
 from storage.groups import GroupSettings
 from storage.people import Person
@@ -24,7 +25,7 @@ class Address(NamedTuple):
 
     `lane`: what keeps its order (a chat, say). `person` and `group`: whose settings count, None for nobody's.
     `chat`, `thread` (0 outside of topics) and `asker`: whose conversation it is; `chat` 0 for none.
-    `asks`: whose allowances of questions it takes from, a person's id or a group's.
+    `asks`: whose allowances of questions it takes from (see `storage.buckets`).
     """
 
     lane: str
@@ -54,21 +55,17 @@ class Note(NamedTuple):
     adding: tuple[str, ...] = ()
 
 
-class Refusal(NamedTuple):
-    """A question beyond what its asker is allowed: the seconds until the next one may come, and whether that
-    is to be said."""
-
-    seconds: float
-    is_told: bool
-
-
 @dataclass(slots=True)
 class Turn:
-    """What belongs to the update that is being answered, and what becomes of it."""
+    """What belongs to the update that is being answered, and what becomes of it.
+
+    `is_counted`: the store took it from its asker's allowance, and `refused` says what came of that.
+    """
 
     address: Address
     opening: Opening | None = None
     refused: Refusal | None = None
+    is_counted: bool = False
     outcome: str = "answered"
     notes: list[Note] = field(default_factory=list)
 

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 
 from telegram import Update
 
-from storage.inbox import Coming, Finished
+from storage.inbox import Finished
+from storage.openings import Coming
 from storage.turn import Address, Turn
 
 

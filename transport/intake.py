@@ -148,7 +148,7 @@ class Intake:
         for left in waiting:
             if left.update_id not in self._lanes:
                 entry = self._entry(json.loads(left.payload))
-                entry.is_stored = True
+                entry.is_stored = entry.turn.is_counted = True
                 entry.safe.set_result(None)
                 self._know(entry)
                 self._begin(entry)
@@ -162,6 +162,7 @@ class Intake:
         metrics.WAITING.observe(time.monotonic() - entry.came)
         if entry.is_lost:
             self._lanes.end(entry)
+            self._lanes.written(entry)
             return
         self._ledger.end(entry)
         metrics.QUEUE.set(len(self._lanes))

@@ -14,12 +14,13 @@ class Lanes:
         self._begun: dict[int, Entry] = {}
         self._in: defaultdict[str, set[int]] = defaultdict(set)
         self._left: set[str] = set()
+        self._unwritten: set[int] = set()
 
     def __len__(self) -> int:
         return len(self._begun)
 
     def __contains__(self, update_id: int) -> bool:
-        return update_id in self._begun
+        return update_id in self._begun or update_id in self._unwritten
 
     def busy(self, lane: str) -> bool:
         """Whether an update of a lane is with us, so that the lane is ours."""
@@ -31,12 +32,17 @@ class Lanes:
         self._in[entry.lane].add(entry.update_id)
 
     def end(self, entry: Entry) -> None:
-        """An update is dealt with; with the last one, its lane is to be left."""
+        """An update is dealt with, and to be written so; with the last one, its lane is to be left."""
         self._begun.pop(entry.update_id, None)
+        self._unwritten.add(entry.update_id)
         others = self._in[entry.lane]
         others.discard(entry.update_id)
         if not others:
             self.leave(entry.lane)
+
+    def written(self, entry: Entry) -> None:
+        """The store knows that an update is dealt with, or has given it to another replica."""
+        self._unwritten.discard(entry.update_id)
 
     def leave(self, lane: str) -> None:
         """A lane that has nothing to do for us is to be left."""

@@ -152,6 +152,7 @@ class Ledger:
             del self._ended[: len(ended)]
             self._recovered()
             for entry in ended:
+                self._lanes.written(entry)
                 entry.written.set_result(None)
 
     async def _accept(self) -> None:
@@ -172,6 +173,7 @@ class Ledger:
         """Begin an update that is ours, or leave it to whom its lane belongs."""
         entry.is_stored = True
         entry.turn.opening, entry.turn.refused = taken.opening, taken.refused
+        entry.turn.is_counted = True
         if not (taken.claimed or self._lanes.busy(entry.lane)):
             return
         others = [number for number in taken.before if number not in batch and number not in self._lanes]

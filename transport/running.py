@@ -38,11 +38,14 @@ class Service(Protocol):
 
     @property
     def application(self) -> App:
-        """What takes an update and answers it."""
+        """What the service runs in."""
 
     @property
     def inbox(self) -> Inbox:
         """The updates that are not dealt with."""
+
+    async def answer(self, update: Update) -> None:
+        """Answer an update."""
 
     def addressed(self, update: Update) -> Address:
         """Where an update belongs."""
@@ -108,7 +111,7 @@ async def serve(settings: Settings, opened: Opened, stop: asyncio.Event) -> None
         intake = Intake(
             service.inbox,
             bot,
-            service.application.process_update,
+            service.answer,
             service.addressed,
             concurrency=settings.concurrency,
             pace=pace,

@@ -9,13 +9,15 @@ import pytest
 
 from answers.preferences import Preferences
 from storage.allowances import Allowances
+from storage.buckets import Refusal
 from storage.groups import GroupSettings
-from storage.inbox import Coming, Finished, Inbox, Taken
+from storage.inbox import Finished, Inbox, Taken
+from storage.openings import Coming
 from storage.people import Person
 from storage.replica import is_gone, own_name
 from storage.schema import asked, conversations, sent
 from storage.store import Store
-from storage.turn import Address, Note, Refusal
+from storage.turn import Address, Note
 
 LEASE = 5.0
 
@@ -204,6 +206,17 @@ async def test_more_questions_than_allowed_are_refused_and_that_is_told_once(lim
 async def test_each_person_and_each_group_has_an_allowance_of_their_own(limited: Inbox) -> None:
     assert await refusals(limited, 1, 70, 71, -5, 70, 71, -5) == [None] * 6
     assert [one is None for one in await refusals(limited, 10, 70, -5, 72)] == [True, False, True]
+
+
+async def test_a_person_who_is_refused_leaves_their_group_its_allowance(store: Store) -> None:
+    limited = store.inbox("limited", Allowances(person=3, group=20))
+
+    async def asks(first: int, person: int) -> Refusal | None:
+        return (await limited.accept([coming(first, first, person, -5)]))[first].refused
+
+    refused = [await asks(number, 70) for number in range(1, 41)]
+    assert [one is None for one in refused] == [True] * 3 + [False] * 37
+    assert [await asks(50 + number, 71) for number in range(3)] == [None] * 3
 
 
 async def test_without_an_allowance_anybody_may_ask(first: Inbox) -> None:

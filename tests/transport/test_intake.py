@@ -309,3 +309,26 @@ async def test_an_answer_knows_what_was_read_for_it(store: Store) -> None:
         await intake.take([message(3, 7)])
         await until(lambda: len(seen) == 3)
     assert seen == [True, False, True], "behind another, what was read is out of date"
+
+
+async def test_an_answer_whose_end_is_not_written_yet_is_not_given_again(store: Store) -> None:
+    answering = Answering(1, 2)
+    inbox = store.inbox("a")
+    accept = inbox.accept
+
+    async def meanwhile(coming: object) -> object:
+        if answering.begun == [1]:
+            answering.gates[1].set()
+            await until(lambda: answering.answered)
+            await asyncio.sleep(0.01)
+        return await accept(coming)  # type: ignore[arg-type]
+
+    inbox.accept = meanwhile  # type: ignore[method-assign, assignment]
+    intake = intake_of(inbox, answering)
+    await intake.take([message(1, 7), message(2, 7)])
+    await until(lambda: answering.begun == [1])
+    await intake.take([message(3, 7)])
+    answering.gates[2].set()
+    await until(lambda: 3 in answering.answered)
+    await intake.close()
+    assert answering.answered == [1, 2, 3]
