@@ -17,6 +17,7 @@ from contextlib import asynccontextmanager
 from functools import partial
 from itertools import accumulate, cycle
 
+from bench.progress import progress
 from tests.wire.people import Chat
 from tests.wire.processes import bot, polling
 from tests.wire.standin import Telegram
@@ -94,7 +95,7 @@ async def _measured(
     doings = list(doings)
     before = len(telegram.latency.answered)
     for number, do in enumerate(doings, start=1):
-        _progress(what, number, len(doings))
+        progress(what, number, len(doings))
         began, asked = time.monotonic(), len(telegram.offsets)
         await do()
         await polling(telegram, asked)
@@ -127,15 +128,6 @@ def _keystrokes() -> Iterator[str]:
     """What stands behind the bot's name after each key: all different until the questions come again."""
     for question in cycle(INLINE):
         yield from accumulate(question)
-
-
-def _progress(what: str, number: int, count: int) -> None:
-    """A line that counts in a terminal, and a line for each kind elsewhere."""
-    if sys.stderr.isatty():
-        end = "\n" if number == count else ""
-        print(f"\r{what}: {number} of {count}", end=end, file=sys.stderr, flush=True)
-    elif number == 1:
-        print(f"{what}: {count} …", file=sys.stderr, flush=True)
 
 
 def _row(what: str, milliseconds: Milliseconds, *bars: float) -> bool:
