@@ -10,13 +10,12 @@ from collections.abc import Callable, Coroutine, Sequence
 from datetime import timedelta
 from typing import Any
 
-import httpx
 from telegram.error import BadRequest, NetworkError, RetryAfter
 from telegram.ext import BaseRateLimiter, ExtBot
-from telegram.request import HTTPXRequest
 
 import metrics
 from transport.limits import Limits
+from transport.requesting import NEVER_LEFT, Requests
 
 # Waits as timedelta, as the library's next major version has them; without this it warns at each.
 os.environ.setdefault("PTB_TIMEDELTA", "true")
@@ -28,7 +27,6 @@ NOT_REPEATED = frozenset({"getMe"})
 SENDING = frozenset({"sendMessage", "sendPhoto", "sendDocument"})
 CHANGING = frozenset({"editMessageText", "editMessageMedia", "editMessageCaption", "editMessageReplyMarkup"})
 ONCE = "once"
-NEVER_LEFT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
 
 
 def seconds_of(error: RetryAfter) -> float:
@@ -132,7 +130,7 @@ def connect(token: str, base_url: str, pool: int, limits: Limits | None = None) 
     return Connection(
         token,
         base_url=base_url,
-        request=HTTPXRequest(connection_pool_size=pool, read_timeout=15.0, pool_timeout=30.0),
-        get_updates_request=HTTPXRequest(connection_pool_size=1, pool_timeout=5.0),
+        request=Requests(pool, read=15.0),
+        get_updates_request=Requests(1, wait=5.0),
         rate_limiter=Repeats(limits=limits),
     )

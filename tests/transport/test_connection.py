@@ -5,8 +5,9 @@ from __future__ import annotations
 import asyncio
 from typing import Any
 
-import httpx
+import aiohttp
 import pytest
+from aiohttp.client_reqrep import ConnectionKey
 from prometheus_client import REGISTRY
 from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TelegramError, TimedOut
 
@@ -35,6 +36,11 @@ async def call(
         result = error
     await repeats.shutdown()
     return result, tries
+
+
+def _refused() -> aiohttp.ClientConnectorError:
+    key = ConnectionKey("127.0.0.1", 1, False, True, None, None, None)
+    return aiohttp.ClientConnectorError(key, OSError("x"))
 
 
 async def test_network_faults_are_tried_again_a_few_times() -> None:
@@ -68,9 +74,9 @@ def unsent(cause: Exception) -> NetworkError:
 
 
 async def test_what_is_to_be_sent_once_is_tried_again_only_where_it_cannot_have_arrived() -> None:
-    refused, full = unsent(httpx.ConnectError("x")), unsent(httpx.PoolTimeout("x"))
+    refused, full = unsent(_refused()), unsent(aiohttp.ConnectionTimeoutError("x"))
     assert await call(*[refused, full] * 5, how="once") == (True, 11)
-    for fault in (unsent(httpx.ReadError("x")), TimedOut(), NetworkError("Bad Gateway")):
+    for fault in (unsent(aiohttp.ServerDisconnectedError("x")), TimedOut(), NetworkError("Bad Gateway")):
         assert await call(refused, fault, how="once") == (fault, 2)
     assert await call(RetryAfter(0), how="once") == (True, 2)
 

@@ -102,9 +102,10 @@ async def test_what_waits_too_long_for_its_turn_is_dropped(
     store: Store, caplog: pytest.LogCaptureFixture
 ) -> None:
     answering = Answering(1)
-    async with taking(answering, store, replace(QUICK, oldest=0.03)) as intake:
+    async with taking(answering, store, replace(QUICK, oldest=0.4)) as intake:
         await intake.take([message(1, 7), message(2, 7)])
-        await asyncio.sleep(0.05)
+        await until(lambda: answering.begun == [1])
+        await asyncio.sleep(0.45)
         answering.gates[1].set()
     assert answering.answered == [1]
     assert "Update 2 waited too long" in caplog.text
