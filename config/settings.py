@@ -104,9 +104,9 @@ class Settings(BaseSettings):
     log_format: Literal["text", "json"] = setting(
         "text", "How the log is written: as text, or as a JSON object a line.", "text or json"
     )
-    concurrency: Whole = whole(32, 1, 1000, "How many updates are answered at once.")
+    concurrency: Whole = whole(64, 1, 1000, "How many updates are answered at once.")
     pool: Whole = setting(
-        48,
+        80,
         "How many connections to Telegram are kept; at least as many as updates at once.",
         "a whole number from 1 to 2000, and not below concurrency",
         ge=1,
