@@ -1,1 +1,1 @@
-"""What must outlive a restart: what people and groups have set, what was asked and not understood."""
+"""What must outlive a restart: settings, conversations, counts, and updates until they are answered."""

@@ -1,1 +1,1 @@
-"""How updates come in and are acknowledged."""
+"""How updates come in, by polling or the webhook, are acknowledged, and are answered in their turn."""
