@@ -10,7 +10,7 @@ import yaml
 from yaml.composer import ComposerError
 from yaml.constructor import ConstructorError
 
-WANTED = "a setting a line, like “pool: 48”"
+WANTED = "a setting a line, like “pool: 96”"
 
 
 class UnreadableError(Exception):

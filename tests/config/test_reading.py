@@ -15,7 +15,7 @@ SECRET_BELONGS = "in MLPAY_WEBHOOK__SECRET, or in a file that webhook.secret_fil
 def test_nothing_is_needed() -> None:
     settings = load()
     assert settings.token is None
-    assert (settings.concurrency, settings.pool, settings.mode) == (32, 48, "polling")
+    assert (settings.concurrency, settings.pool, settings.mode) == (64, 80, "polling")
     assert settings.base_url == "https://api.telegram.org/bot"
 
 
@@ -118,18 +118,18 @@ def test_polling_needs_no_webhook_and_leaves_its_port_to_others() -> None:
 
 def test_a_variable_in_small_letters_is_none_of_ours(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("mlpay_pool", "99")
-    assert load().pool == 48
+    assert load().pool == 80
 
 
 def test_the_pool_is_not_below_concurrency() -> None:
-    write("concurrency: 50\n")
-    assert faults() == ["config.yaml:1: pool: expected at least concurrency, which is 50"]
+    write("concurrency: 100\n")
+    assert faults() == ["config.yaml:1: pool: expected at least concurrency, which is 100"]
 
 
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("pool: 48\n\tguide: x", "config.yaml:2: expected YAML: "),
+        ("pool: 96\n\tguide: x", "config.yaml:2: expected YAML: "),
         ("- a\n- b", "config.yaml:1: expected YAML: a setting a line"),
         ("just words", "config.yaml:1: expected YAML: a setting a line"),
         ("pool: [1", "expected YAML"),
@@ -138,8 +138,8 @@ def test_the_pool_is_not_below_concurrency() -> None:
         ("pool: !!python/object:os.system x", "expected YAML"),
         ("pool: !!int x", "expected YAML"),
         ("pool: \x07", "expected YAML"),
-        ("storage: *s3cret", "config.yaml:1: expected YAML, a setting a line, like “pool: 48”"),
-        ("storage: !s3cret", "config.yaml:1: expected YAML, a setting a line, like “pool: 48”"),
+        ("storage: *s3cret", "config.yaml:1: expected YAML, a setting a line, like “pool: 96”"),
+        ("storage: !s3cret", "config.yaml:1: expected YAML, a setting a line, like “pool: 96”"),
     ],
 )
 def test_a_broken_file(text: str, said: str) -> None:

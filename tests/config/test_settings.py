@@ -34,7 +34,7 @@ def test_a_lone_operator_needs_no_list(monkeypatch: pytest.MonkeyPatch) -> None:
     "given", ["[a, b, -7]", "'@anne'", "yes", "[7, true]", "1.5", "{7: 8}", "0", "['7']"]
 )
 def test_operators_that_are_no_ids(given: str) -> None:
-    write(f"pool: 48\noperators: {given}")
+    write(f"pool: 96\noperators: {given}")
     assert faults() == [f"config.yaml:2: {OPERATORS}"]
 
 

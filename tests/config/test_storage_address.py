@@ -59,7 +59,7 @@ def test_a_database_is_named_in_the_file_or_the_environment(
 
 @pytest.mark.parametrize("given", NO_ADDRESSES)
 def test_what_names_no_database_is_not_repeated(given: str) -> None:
-    write(f"pool: 48\nstorage: {given}")
+    write(f"pool: 96\nstorage: {given}")
     assert faults() == [f"config.yaml:2: storage: expected {EXPECTS}"]
 
 
