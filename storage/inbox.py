@@ -81,6 +81,8 @@ _OURS = select(lanes.c.lane).where(lanes.c.owner == _ME)
 _LEAVE = delete(lanes).where(lanes.c.owner == _ME, lanes.c.lane.in_(select(_LANES.c.lane)))
 _LEAVE_ALL = delete(lanes).where(lanes.c.owner == _ME)
 _DIE = delete(replicas).where(replicas.c.name == _ME)
+_KNOWN = exists().where(replicas.c.name == lanes.c.owner)
+_TIDY = delete(lanes).where(lanes.c.owner != _ME, ~_KNOWN)
 _BURY = delete(replicas).where(replicas.c.alive_until < seconds() - FORGOTTEN_AFTER, replicas.c.name != _ME)
 
 
@@ -94,12 +96,16 @@ class Inbox:
         self._accept = (*_accepting(database), taking(database), _BEFORE, OPENINGS)
         self._end = _ending(database)
         self._claims = {dead: _claiming(database, dead=dead) for dead in (False, True)}
-        self._sign = (_BURY, _signing(database))
+        self._sign = (_BURY, _TIDY, _signing(database))
         self._empty = Empty()
+        self.claimed_in_vain: set[str] = set()
         self._upserts: dict[tuple[str, tuple[str, ...]], Any] = {}
 
     async def accept(self, coming: Sequence[Coming]) -> dict[int, Taken]:
-        """Take updates in; those that are new, by their ids. The lanes that were free are ours then."""
+        """Take updates in; those that are new, by their ids. The lanes that were free are ours then.
+
+        Those in which nothing is new, for it was known, go to `claimed_in_vain`: they are to be left.
+        """
         asks = {one.update_id: self._empty.asked_of(one.address.asks) for one in coming}
         asked = self._allowances.asked(subject for subjects in asks.values() for subject in subjects)
         values = {
@@ -118,6 +124,7 @@ class Inbox:
         waiting = defaultdict(list)
         for row in before:
             waiting[row["lane"]].append(row["update_id"])
+        self.claimed_in_vain |= ours - {one.address.lane for one in coming if one.update_id in new}
         verdicts = Verdicts(self._allowances, asked, self._empty.told_once(left))
         return {
             one.update_id: Taken(

@@ -163,6 +163,7 @@ class Intake:
         if entry.is_lost:
             self._lanes.end(entry)
             self._lanes.written(entry)
+            metrics.QUEUE.set(len(self._lanes))
             return
         self._ledger.end(entry)
         metrics.QUEUE.set(len(self._lanes))

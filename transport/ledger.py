@@ -106,6 +106,8 @@ class Ledger:
             await within(self._pace.look, self._signed)
 
     async def _run(self) -> None:
+        while not (self._holds_until or self._away_since):  # who claims a lane is to be known as alive
+            await within(self._pace.look, self._signed)
         while True:
             await within(self._pace.look, self._work)
             self._work.clear()
@@ -163,6 +165,8 @@ class Ledger:
         if not coming:
             return
         accepted = await self._inbox.accept([entry.coming() for entry in coming])
+        self._behind |= self._inbox.claimed_in_vain
+        self._inbox.claimed_in_vain.clear()
         del self._coming[: len(coming)]
         self._recovered()
         batch = {entry.update_id for entry in coming}

@@ -333,3 +333,16 @@ async def test_an_answer_whose_end_is_not_written_yet_is_not_given_again(store: 
     await until(lambda: 3 in answering.answered)
     await intake.close()
     assert answering.answered == [1, 2, 3]
+
+
+async def test_a_redelivery_to_another_replica_leaves_its_chat_to_everyone(store: Store) -> None:
+    answering = Answering()
+    async with taking(answering, store) as first, taking(answering, store) as second:
+        await first.take([message(1, 7)])
+        await until(lambda: answering.answered == [1])
+        await asyncio.sleep(0.05)
+        await second.take([message(1, 7)])
+        await first.take([message(2, 7)])
+        await until(lambda: answering.answered == [1, 2])
+        await second.take([message(3, 7)])
+        await until(lambda: answering.answered == [1, 2, 3])
