@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -10,12 +10,18 @@ from telegram import User, WebhookInfo
 
 from config import Settings
 from operating import connected, differences, shown
+from storage import migrating
+from storage.database import Database
 from storage.errors import StorageError
-from storage.store import Store
+from storage.migrating import State
 from transport.faults import FaultError
 
 SQLITE = "sqlite:///"
-STORE = "The database {url} can be used."
+STORES: Mapping[State, str] = {
+    "empty": "The database {url} is empty yet; it will be set up.",
+    "older": "The database {url} is an older version's; its tables will be brought up to this one.",
+    "newest": "The database {url} can be used.",
+}
 NO_STORE_YET = "There is no database {path} yet; it will be made."
 KNOWN = "Telegram knows the token: the bot is @{name}."
 READS_ALL = "In groups it is given every message, for its privacy mode is off."
@@ -70,11 +76,14 @@ async def _store(settings: Settings) -> Finding:
     if url.startswith(SQLITE) and not path.exists():
         return Finding("ok", NO_STORE_YET.format(path=path))
     try:
-        store = await Store.open(url, new=False)
+        database = await Database.open(url, new=False, password=settings.storage_secret)
+        try:
+            found = await migrating.state(database)
+        finally:
+            await database.close()
     except StorageError as error:
         return Finding("fault", str(error))
-    await store.close()
-    return Finding("ok", STORE.format(url=url))
+    return Finding("ok", STORES[found].format(url=url))
 
 
 def _abilities(me: User) -> Iterator[Finding]:

@@ -197,7 +197,7 @@ def report(options: argparse.Namespace) -> int:
     from storage.errors import StorageError
 
     try:
-        found = asyncio.run(_report(settings.storage_url, options.days, whole=options.csv))
+        found = asyncio.run(_report(settings, options.days, whole=options.csv))
     except StorageError as error:
         raise Stop(str(error)) from None
     if options.csv:
@@ -207,11 +207,11 @@ def report(options: argparse.Namespace) -> int:
     return 0
 
 
-async def _report(url: str, days: int, *, whole: bool) -> Report:
+async def _report(settings: Settings, days: int, *, whole: bool) -> Report:
     from storage.report import MOST_ROWS
     from storage.store import Store
 
-    store = await Store.open(url, new=False)
+    store = await Store.open(settings.storage_url, new=False, password=settings.storage_secret)
     try:
         return await store.reports.read(days, None if whole else MOST_ROWS)
     finally:

@@ -136,6 +136,11 @@ class Settings(BaseSettings):
         return self.storage
 
     @property
+    def storage_secret(self) -> str | None:
+        """The password of the database as it is, for whoever connects to it; never to be shown."""
+        return self.storage_password.get_secret_value() if self.storage_password else None
+
+    @property
     def secrets(self) -> tuple[str, ...]:
         """All that must never be shown: what the log hides."""
         known = (self.token, self.webhook.secret, self.storage_password)

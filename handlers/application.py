@@ -124,13 +124,12 @@ async def opened(
     """The application with its store open and somebody to draw; both are closed in the end.
 
     `load` gives an answerer for the guide as its files are now, when the guide is to be loaded anew.
-    Raises storage.errors.StorageError where the store cannot be used.
+    Raises storage.errors.StorageError where the store cannot be used and that does not pass by itself.
     """
     from pictures.drawing import Artist
     from storage.store import Store
 
-    password = settings.storage_password
-    store = await Store.open(settings.storage_url, password=password.get_secret_value() if password else None)
+    store = await Store.open(settings.storage_url, wait=True, password=settings.storage_secret)
     artist = Artist()
     try:
         memory = Memory(store)

@@ -6,7 +6,7 @@ statement is a transaction of its own, and several can go `together`.
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import asynccontextmanager, contextmanager
 from datetime import UTC, datetime
 from typing import Any, TypeVar
@@ -45,6 +45,8 @@ class Database:
         self.written: Callable[[], None] = _nothing
         self._home = home
         self._is_open = True
+        self._preparing: Preparing | None = None
+        self._unready: StorageError | None = None
 
     @classmethod
     async def open(
@@ -63,6 +65,24 @@ class Database:
         Raises StorageError.
         """
         return cls(_home(url, new=new, patience=patience, password=password), now)
+
+    def before_use(self, preparing: Preparing) -> None:
+        """Have `prepare` call a function with this database, which may use it before all others."""
+        self._preparing = preparing
+
+    async def prepare(self) -> None:
+        """Do what is to be done before the first use, unless that has worked before; raises StorageError.
+
+        After a fault all else fails with the same sentence, at once, until this works.
+        """
+        if self._preparing is None:
+            return
+        try:
+            await self._preparing(Database(self._home, self.now))
+        except StorageError as error:
+            self._unready = error
+            raise
+        self._preparing = self._unready = None
 
     async def close(self) -> None:
         """Finish; a closed database answers with a StorageError."""
@@ -198,6 +218,8 @@ class Database:
         """Measure, and turn the driver's errors into sentences; a fault of the program stays as it is."""
         if not self._is_open:
             raise StorageError(CLOSED.format(place=self.place))
+        if self._unready is not None:
+            raise type(self._unready)(str(self._unready))
         with metrics.STORE.labels(what).time():
             try:
                 yield
@@ -210,6 +232,9 @@ class Database:
                 if fault is None:
                     raise
                 raise fault from error
+
+
+Preparing = Callable[[Database], Awaitable[None]]
 
 
 def _nothing() -> None:

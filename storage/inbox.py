@@ -170,6 +170,10 @@ class Inbox:
         """Give a sign of life, good for `lease` seconds."""
         await self._database.together(self._sign, {"me": self._me, "lease": lease})
 
+    async def prepare(self) -> None:
+        """Have the store ready for use, where it was away when it was opened."""
+        await self._database.prepare()
+
     async def bury(self) -> None:
         """Free the lanes of those that ran on this machine and are gone, before their lease is over."""
         gone = [name for (name,) in await self._database.rows(_REPLICAS) if is_gone(name)]

@@ -6,7 +6,9 @@ Alembic is slow to import, so that it is left alone where there is nothing to do
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
+from typing import Literal
 
 from sqlalchemy import Column, Connection, MetaData, String, Table, inspect, select
 
@@ -20,6 +22,9 @@ ADOPTED = "0001"
 """What a database is at that was made before steps were counted."""
 FOLDER = Path(__file__).parent / "migrations"
 
+State = Literal["empty", "older", "newest"]
+"""What a database is: without tables, with those of an earlier step, or at `HEAD`."""
+
 _kept = Table(
     "alembic_version",
     MetaData(naming_convention={"pk": "%(table_name)s_pkc"}),
@@ -32,6 +37,11 @@ def version(connection: Connection) -> str | None:
     if not inspect(connection).has_table(_kept.name):
         return None
     return connection.execute(select(_kept.c.version_num)).scalar()
+
+
+async def state(database: Database) -> State:
+    """What a start would find; nothing is changed. Raises StorageError, also for a newer schema."""
+    return await database.look(partial(_state, place=database.place))
 
 
 async def bring_up(database: Database, *, new: bool) -> None:
@@ -49,31 +59,40 @@ def adopt(connection: Connection) -> None:
 
 
 def _bring_up(connection: Connection, place: str, *, new: bool) -> None:
-    if version(connection) is None and not _has_tables(connection):
+    if _state(connection, place) == "empty":
         if not new:
             raise LastingStorageError(NOT_YET.format(place=place))
         metadata.create_all(connection)
         _count(connection, HEAD)
         return
     adopt(connection)
-    _upgrade(connection, place)
+    _upgrade(connection)
+
+
+def _state(connection: Connection, place: str) -> State:
+    at = version(connection)
+    if at == HEAD:
+        return "newest"
+    if at is None:
+        return "older" if _has_tables(connection) else "empty"
+    from alembic.script import ScriptDirectory
+
+    if at not in {step.revision for step in ScriptDirectory(FOLDER).walk_revisions()}:
+        raise LastingStorageError(NEWER.format(place=place))
+    return "older"
 
 
 def _has_tables(connection: Connection) -> bool:
     return inspect(connection).has_table(secrets.name)
 
 
-def _upgrade(connection: Connection, place: str) -> None:
-    """Take the steps from where a database is to `HEAD`; raises LastingStorageError for a newer schema."""
+def _upgrade(connection: Connection) -> None:
+    """Take the steps from where a database is to `HEAD`."""
     from alembic import command
     from alembic.config import Config
-    from alembic.script import ScriptDirectory
 
     config = Config(attributes={"connection": connection})
     config.set_main_option("script_location", str(FOLDER).replace("%", "%%"))
-    steps = {step.revision for step in ScriptDirectory.from_config(config).walk_revisions()}
-    if version(connection) not in steps:
-        raise LastingStorageError(NEWER.format(place=place))
     command.upgrade(config, HEAD)
 
 

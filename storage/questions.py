@@ -39,11 +39,11 @@ _MOST_ASKED = (
 
 
 class Questions:
-    """Counts of questions by UTC day, kept for 90 days; `key` is what marks are made with."""
+    """Counts of questions by UTC day, kept for 90 days; marks are made with `key`, once it is read."""
 
-    def __init__(self, database: Database, key: bytes) -> None:
+    def __init__(self, database: Database) -> None:
         self._database = database
-        self._key = key
+        self.key: bytes | None = None
 
     async def asked(
         self, day: date, chat_kind: ChatKind, kind: str, phrase: str = "", press: str = ""
@@ -67,14 +67,14 @@ class Questions:
         rows = await self._database.rows(_MOST_ASKED, {"most": limit, "since": since})
         return [Asked(*row) for row in rows]
 
-    def mark(self, person: int, text: str) -> int:
-        """The mark for `not_understood` of a person who wrote a text."""
-        return mark_of(self._key, person, text)
+    def mark(self, person: int, text: str) -> int | None:
+        """The mark for `not_understood` of a person who wrote a text; None as long as there is no key."""
+        return None if self.key is None else mark_of(self.key, person, text)
 
     async def not_understood(self, text: str, day: date, chat_kind: ChatKind, mark: int | None) -> None:
         """Keep a question that was not understood, without the people in it.
 
-        `mark` is what `mark` gives, or None where it is not known who asked. Of a text that is nothing but
+        `mark` is what `mark` gives; None where it is not known who asked. Of a text that is nothing but
         links, names and numbers to call, nothing is kept.
         """
         if mark is not None and not 0 <= mark < MARKS:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from datetime import datetime
 from secrets import token_hex
@@ -14,6 +15,7 @@ from storage import schema as tables
 from storage.allowances import Allowances
 from storage.database import PATIENCE, Database, utc_now
 from storage.digests import Digests
+from storage.errors import LastingStorageError, StorageError
 from storage.feedback import Feedback
 from storage.groups import Groups, GroupSettings
 from storage.inbox import Inbox
@@ -26,6 +28,8 @@ from storage.sent import Sent
 from storage.sweeping import Sweeper
 from storage.talks import Talks
 from storage.turn import current
+
+logger = logging.getLogger(__name__)
 
 MARK_KEY = "mark"
 
@@ -42,15 +46,17 @@ _MARK_KEY = select(tables.secrets.c.value).where(tables.secrets.c.name == MARK_K
 class Store:
     """Made by `Store.open`; `close` it in the end. Every call may raise a StorageError."""
 
-    def __init__(self, database: Database, mark_key: bytes) -> None:
+    def __init__(self, database: Database, *, new: bool) -> None:
         self._database = database
+        self._new = new
+        database.before_use(self._prepare)
         self._sweeper = Sweeper(database)
         self.people = People(database)
         self.groups = Groups(database)
         self.pictures = Pictures(database)
         self.sent = Sent(database)
         self.talks = Talks(database)
-        self.questions = Questions(database, mark_key)
+        self.questions = Questions(database)
         self.feedback = Feedback(database)
         self.digests = Digests(database)
         self.reports = Reports(database)
@@ -61,6 +67,7 @@ class Store:
         url: str,
         *,
         new: bool = True,
+        wait: bool = False,
         patience: float = PATIENCE,
         now: Callable[[], datetime] = utc_now,
         password: str | None = None,
@@ -68,18 +75,21 @@ class Store:
         """The store at `url`: "sqlite:///data/bot.sqlite3", or "postgresql://user@host/name".
 
         A file is made with its folder where there is none; with `new` false the store must be there.
+        With `wait` a fault that may pass is logged: every call fails until the inbox's `prepare` has worked.
         `patience`: how many seconds a call waits for other calls, for another program that keeps the file
         locked, or for the server. `now` tells the time, UTC. `password` is for the server. Raises
         StorageError with a sentence for whoever runs the bot.
         """
         database = await Database.open(url, new=new, patience=patience, now=now, password=password)
+        store = cls(database, new=new)
         try:
-            await migrating.bring_up(database, new=new)
-            mark_key = await _mark_key(database)
-        except BaseException:
-            await database.close()
-            raise
-        return cls(database, mark_key)
+            await database.prepare()
+        except BaseException as error:
+            if not (wait and _may_pass(error)):
+                await database.close()
+                raise
+            logger.warning("The store is not opened yet: %s", error)
+        return store
 
     async def close(self) -> None:
         """Finish; what is called afterwards raises a StorageError."""
@@ -100,6 +110,16 @@ class Store:
         theirs, its = row[:split], row[split:]
         group = groups.group_of(its) if its[0] is not None else groups.DEFAULTS
         return people.person_of(theirs), group
+
+    async def _prepare(self, database: Database) -> None:
+        """Bring the tables up to what the bot asks for, and read the key of its marks."""
+        await migrating.bring_up(database, new=self._new)
+        self.questions.key = await _mark_key(database)
+
+
+def _may_pass(error: BaseException) -> bool:
+    """Whether an error is a fault of the store's that may be over by itself."""
+    return isinstance(error, StorageError) and not isinstance(error, LastingStorageError)
 
 
 async def _mark_key(database: Database) -> bytes:

@@ -59,6 +59,14 @@ class Server:
         """Start it again."""
         self._server.ensure_postgres_running()
 
+    def admit(self, user: str, password: str) -> None:
+        """Let a new user in who has to say a password, and may do nothing yet; the server starts again."""
+        rules = self.folder / "pg_hba.conf"
+        rules.write_text(f"local all {user} scram-sha-256\n{rules.read_text()}")
+        self._server.psql(f"CREATE ROLE {user} LOGIN PASSWORD '{password}'")
+        self.stop()
+        self.start()
+
     async def run(self, *statements: str, database: str = ADMIN) -> None:
         """Execute statements as the server's admin."""
         connection = await asyncpg.connect(self.url(database))

@@ -10,11 +10,15 @@ from typing import Any
 import pytest
 import pytest_asyncio
 from pydantic import SecretStr
+from sqlalchemy import inspect
 
 import checking
 from checking import Finding
 from config import Settings, Webhook
+from storage import migrating
+from storage.database import Database
 from storage.store import Store
+from tests.databases import Server
 from tests.wire.standin import TOKEN, Telegram
 
 URL = "https://bot.example.org/telegram"
@@ -118,6 +122,41 @@ async def test_the_webhook_is_held_against_the_mode(
     assert [one.said for one in findings if one.is_fault] == ([fault] if fault else [])
     shown = [one for one in findings if one.mark == "ok" and one.said.endswith("waiting: 0.")]
     assert len(shown) == (0 if fault else 1)
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ("SELECT 1", "is empty yet; it will be set up."),
+        (
+            "CREATE TABLE secrets (name TEXT)",
+            "is an older version's; its tables will be brought up to this one.",
+        ),
+    ],
+)
+async def test_a_server_whose_tables_are_still_to_be_made_is_no_fault_and_is_left_alone(
+    telegram: Telegram, database: Path, server: Server, change: str, said: str
+) -> None:
+    async with server.database(empty=True) as url:
+        name = url.partition("?")[0].rpartition("/")[2]
+        await server.run(change, database=name)
+        first, *_ = await found(telegram, database, storage=url)
+        assert first == Finding("ok", f"The database {url} {said}")
+        looking = await Database.open(url)
+        assert await looking.look(migrating.version) is None
+        assert await looking.look(lambda seen: inspect(seen).has_table("people")) is False
+        await looking.close()
+
+
+async def test_a_database_of_a_newer_bot_is_a_fault(telegram: Telegram, database: Path) -> None:
+    store = await Store.open(f"sqlite:///{database}")
+    await store.close()
+    with sqlite3.connect(database) as connection:
+        connection.execute("UPDATE alembic_version SET version_num = '9999'")
+    connection.close()
+    first, *_ = await found(telegram, database)
+    assert first.is_fault
+    assert "was made by a newer version of the bot" in first.said
 
 
 async def test_checking_leaves_a_database_as_it_is(telegram: Telegram, database: Path) -> None:

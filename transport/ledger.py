@@ -216,6 +216,7 @@ class Ledger:
             began = time.monotonic()
             try:
                 if not self._holds_until:
+                    await self._inbox.prepare()
                     await self._inbox.bury()
                 await self._inbox.sign(self._pace.lease)
                 if began > self._holds_until:
@@ -223,6 +224,9 @@ class Ledger:
             except StorageError as error:
                 self._steady_since = None
                 self._failed(error)
+            except Exception:
+                logger.exception("No sign of life was given.")
+                self._steady_since = None
             else:
                 self._recovered()
                 self._steady_since = self._steady_since or began

@@ -24,15 +24,8 @@ AWAY = r"cannot be reached|was stopped|went away"
 def own() -> Iterator[Server]:
     """A server that a test may stop, where the user "wary" needs a password and may do nothing."""
     with postgres(durable=True) as server:
-        rules = server.folder / "pg_hba.conf"
-        rules.write_text(f"local all wary scram-sha-256\n{rules.read_text()}")
-        server.stop()
-        server.start()
-        asyncio.run(
-            server.run(
-                f"CREATE ROLE wary LOGIN PASSWORD '{SECRET}'", "CREATE ROLE plain LOGIN CONNECTION LIMIT 0"
-            )
-        )
+        server.admit("wary", SECRET)
+        asyncio.run(server.run("CREATE ROLE plain LOGIN CONNECTION LIMIT 0"))
         yield server
 
 

@@ -4,83 +4,21 @@ from __future__ import annotations
 
 import asyncio
 import signal
-import socket
-from collections.abc import AsyncIterator
-from contextlib import AsyncExitStack, asynccontextmanager
+from contextlib import AsyncExitStack
 from pathlib import Path
 
 import httpx
 import pytest
 
 from tests.databases import Server
+from tests.wire.hooked import SECRET, hooked, set_webhook
 from tests.wire.people import Chat
-from tests.wire.processes import STARTING, Process, bot
 from tests.wire.standin import Telegram
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
-SECRET = "a-Secret_of_the-webhook"
 QUESTION = "senior in the us"
 ANSWERED_TWICE = 'mlpay_updates_total{kind="message",outcome="answered"} 2.0'
-
-
-def free_port() -> int:
-    """A port that nobody listens on."""
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        return int(found.getsockname()[1])
-
-
-class Hooked:
-    """A bot behind a webhook, and the addresses that it answers at."""
-
-    def __init__(self, process: Process, url: str, health: str) -> None:
-        self.process = process
-        self.url = url
-        self.health = health
-
-    async def get(self, path: str) -> httpx.Response:
-        """What it says of its health."""
-        async with httpx.AsyncClient(trust_env=False, verify=False) as client:
-            return await client.get(self.health + path)
-
-    async def ready(self) -> None:
-        """Wait until it may be sent updates."""
-        async with asyncio.timeout(STARTING):
-            while not await self._is_ready():
-                await asyncio.sleep(0.1)
-
-    async def _is_ready(self) -> bool:
-        try:
-            return (await self.get("/readyz")).status_code == 200
-        except httpx.HTTPError:
-            return False
-
-
-@asynccontextmanager
-async def hooked(telegram: Telegram, storage: str, **environment: str) -> AsyncIterator[Hooked]:
-    """A bot in mode webhook that is ready."""
-    port, health = free_port(), free_port()
-    url = f"http://127.0.0.1:{port}/hook"
-    given = {
-        "MLPAY_MODE": "webhook",
-        "MLPAY_WEBHOOK__PORT": str(port),
-        "MLPAY_WEBHOOK__URL": url,
-        "MLPAY_WEBHOOK__SECRET": SECRET,
-        "MLPAY_HEALTH__PORT": str(health),
-        "MLPAY_STORAGE": storage,
-        "MLPAY_LEASE": "1",
-    }
-    async with bot(telegram, **(given | environment)) as process:
-        made = Hooked(process, url, f"http://127.0.0.1:{health}")
-        await made.ready()
-        yield made
-
-
-async def set_webhook(telegram: Telegram, *bots: Hooked) -> None:
-    """What `bot.py webhook set` and a load balancer do."""
-    telegram.replicas = [one.url for one in bots]
-    await telegram.on_set_webhook({"url": bots[0].url, "secret_token": SECRET})
 
 
 async def test_questions_are_answered_and_a_stop_finishes(own: Telegram, tmp_path: Path) -> None:
