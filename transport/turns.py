@@ -12,7 +12,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Hashable
 from contextlib import asynccontextmanager
 from contextvars import ContextVar
 
-FLOOD = 5
+FLOOD = 20
 
 _room: ContextVar[asyncio.Semaphore | None] = ContextVar("room", default=None)
 
