@@ -46,7 +46,7 @@ def key_of(message: Message, asker: int | None = None) -> Key:
 class Conversations:
     """The conversations of the last `size` askers."""
 
-    def __init__(self, size: int = 10_000) -> None:
+    def __init__(self, size: int = 1_000) -> None:
         self._size = size
         self._kept: OrderedDict[Key, Talk] = OrderedDict()
 

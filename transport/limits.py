@@ -15,7 +15,7 @@ from typing import NamedTuple
 from transport.turns import without_room
 
 Moments = deque[float]
-KEPT_CHATS = 20_000
+KEPT_CHATS = 5_000
 SAME = 0.1  # seconds by which two clocks may tell the same moment
 
 
