@@ -13,6 +13,7 @@ from tests.wire.processes import STARTING, Process, bot
 from tests.wire.standin import Telegram
 
 SECRET = "a-Secret_of_the-webhook"
+HEADER = "X-Telegram-Bot-Api-Secret-Token"
 
 
 def free_port() -> int:
@@ -35,6 +36,20 @@ class Hooked:
         async with httpx.AsyncClient(trust_env=False, verify=False) as client:
             return await client.get(self.health + path)
 
+    async def turned_away(self, secret: str = SECRET) -> list[int]:
+        """The statuses for no secret and a wrong one, no update, no JSON, a large body, an unknown path."""
+        known = {HEADER: secret}
+        async with httpx.AsyncClient(trust_env=False, verify=False) as client:
+            asked = [
+                await client.post(self.url, json={"update_id": 1}),
+                await client.post(self.url, json={"update_id": 1}, headers={HEADER: f"{secret}x"}),
+                await client.post(self.url, json={"message": {"text": secret}}, headers=known),
+                await client.post(self.url, content=f"{{{secret}".encode(), headers=known),
+                await client.post(self.url, content=secret.encode() * 100_000, headers=known),
+                await client.post(f"{self.url}/{secret}", json={"update_id": 1}, headers=known),
+            ]
+        return [answer.status_code for answer in asked]
+
     async def ready(self, status: int = 200) -> None:
         """Wait until it says that it may be sent updates, or with 503 that it may not."""
         async with asyncio.timeout(STARTING):
@@ -50,7 +65,7 @@ class Hooked:
 
 @asynccontextmanager
 async def hooked(
-    telegram: Telegram, storage: str, status: int = 200, **environment: str
+    telegram: Telegram, storage: str, status: int = 200, /, **environment: str
 ) -> AsyncIterator[Hooked]:
     """A bot in mode webhook that is ready, or with `status` 503 says that it is not."""
     port, health = free_port(), free_port()
@@ -70,7 +85,7 @@ async def hooked(
         yield made
 
 
-async def set_webhook(telegram: Telegram, *bots: Hooked) -> None:
+async def set_webhook(telegram: Telegram, *bots: Hooked, secret: str = SECRET) -> None:
     """What `bot.py webhook set` and a load balancer do."""
     telegram.replicas = [one.url for one in bots]
-    await telegram.on_set_webhook({"url": bots[0].url, "secret_token": SECRET})
+    await telegram.on_set_webhook({"url": bots[0].url, "secret_token": secret})

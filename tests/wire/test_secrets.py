@@ -17,6 +17,8 @@ import pytest
 
 from handlers.application import APOLOGY
 from tests.commands.shells import ROOT, environment
+from tests.databases import postgres
+from tests.wire.hooked import hooked, set_webhook
 from tests.wire.people import Chat
 from tests.wire.processes import STARTING, Process, bot, polling
 from tests.wire.standin import SECOND_POLLER, TOKEN, Telegram
@@ -115,6 +117,29 @@ async def _the_store_goes_wrong(own: Telegram, process: Process, database: Path)
     await said(process, f"database {database}", f"{database} is no SQLite database")
 
 
+async def brought(form: str, _: Path) -> str:
+    """Everything that may go wrong behind a webhook on PostgreSQL, which stops in the end."""
+    loud = SECRETS | LOUD | {"MLPAY_LOG_FORMAT": form}
+    with postgres() as server:
+        server.admit("mlpay", PASSWORD)
+        server.admit("other", UNREAL)
+        await server.run("CREATE DATABASE pay OWNER mlpay")
+        async with Telegram() as own:
+            async with bot(own, **loud, MLPAY_STORAGE=server.url("pay", "other")) as shut_out:
+                assert await shut_out.ended() == 1
+            async with hooked(own, server.url("pay", "mlpay"), **loud) as only:
+                await only.turned_away(SECRET)
+                await set_webhook(own, only, secret=SECRET)
+                await own.tell({"message": {"text": f"{TOKEN} {SECRET}", "date": "never"}})
+                await own.tell({"of_a_kind_to_come": SECRET})
+                await _answering_goes_wrong(own, only.process)
+                server.stop("immediate")
+                await Chat.private(own).ask(QUESTION)
+                health = await asyncio.gather(*map(only.get, ("/readyz", "/metrics", f"/{SECRET}")))
+                assert await only.process.stop() == 0
+    return shut_out.output + only.process.output + "".join(answer.text for answer in health)
+
+
 async def refused(form: str, folder: Path) -> str:
     """A bot whose token Telegram does not know, and one whose PostgreSQL is not there."""
     loud = LOUD | {"MLPAY_LOG_FORMAT": form}
@@ -158,19 +183,30 @@ async def _written(arguments: Sequence[str], given: dict[str, str]) -> str:
     return written.decode()
 
 
-PARTS = {"polling": polled, "refused": refused, "commands": commanded}
+PARTS = {"polling": polled, "webhook": brought, "refused": refused, "commands": commanded}
+SHOWN = {
+    "polling": ["KeyError: 'date'"],
+    "webhook": ["KeyError: 'date'", "a wrong secret", "could not be read", "does not take", "store is away"],
+}
 
 
 @pytest.mark.parametrize(
-    ("part", "form"), [("polling", "text"), ("polling", "json"), ("refused", "text"), ("commands", "json")]
+    ("part", "form"),
+    [
+        ("polling", "text"),
+        ("polling", "json"),
+        ("webhook", "text"),
+        ("webhook", "json"),
+        ("refused", "text"),
+        ("commands", "json"),
+    ],
 )
 async def test_no_secret_is_shown_whatever_goes_wrong(part: str, form: str, tmp_path: Path) -> None:
     written = await PARTS[part](form, tmp_path)
     assert leaks(written) == []
-    for loud in (HIDDEN, "DEBUG", "httpcore", "telegram."):
+    for loud in (HIDDEN, "DEBUG", "httpcore", "telegram.", *SHOWN.get(part, [])):
         assert loud in written
     if part == "polling":
-        assert "KeyError: 'date'" in written
         *events, sentence = written.splitlines()
         assert sentence.startswith("Another process is already polling")
         assert form == "text" or all(set(json.loads(line)) >= {"level", "message"} for line in events)
