@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import time
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from sqlalchemy import BigInteger, Text, bindparam, delete, exists, select, true
@@ -72,6 +72,10 @@ _WAITING = (
     select(updates.c.update_id, updates.c.payload)
     .where(updates.c.payload.is_not(None), updates.c.lane.in_(select(_LANES.c.lane)))
     .order_by(updates.c.came, updates.c.update_id)
+)
+_ENDED = json_rows("ended", update_id=BigInteger())
+_OVER = select(updates.c.update_id).where(
+    updates.c.payload.is_(None), updates.c.update_id.in_(select(_ENDED.c.update_id))
 )
 _GONE = json_rows("gone", name=Text())
 _REPLICAS = select(replicas.c.name)
@@ -137,14 +141,25 @@ class Inbox:
             if one.update_id in new
         }
 
-    async def finish(self, finished: Sequence[Finished], left: Sequence[str]) -> None:
-        """Write the end of updates with what was noted, and leave lanes to whom they may concern."""
+    async def ended(self, update_ids: Iterable[int]) -> set[int]:
+        """Those of some updates whose end is here."""
+        values = {"ended": as_json({"update_id": number} for number in update_ids)}
+        return {number for (number,) in await self._database.rows(_OVER, values)}
+
+    async def finish(
+        self, finished: Sequence[Finished], left: Sequence[str], known: Collection[int] = ()
+    ) -> None:
+        """Write the end of updates with what was noted, and leave lanes to whom they may concern.
+
+        What was noted of those that are `known` to have ended is here, and is not counted again.
+        """
         statements, values = (
             [self._end, _LEAVE],
             {"me": self._me, "lanes": as_json({"lane": lane} for lane in left)},
         )
         values["ended"] = as_json({"update_id": one.update_id} for one in finished)
-        for (table, adding), rows in _summed(note for one in finished for note in one.notes).items():
+        notes = (note for one in finished if one.update_id not in known for note in one.notes)
+        for (table, adding), rows in _summed(notes).items():
             statements.append(self._upsert(table, adding))
             values[f"{table.name}_rows"] = as_json(rows)
         await self._database.together(tuple(statements), values, "finish")
@@ -209,8 +224,7 @@ def _accepting(database: Database) -> tuple[Any, Any]:
 
 def _ending(database: Database) -> Any:
     """What leaves of updates their ids."""
-    ended = json_rows("ended", update_id=BigInteger())
-    rows = select(ended.c.update_id, bindparam("no_lane", DEALT_WITH, Text()), seconds()).where(true())
+    rows = select(_ENDED.c.update_id, bindparam("no_lane", DEALT_WITH, Text()), seconds()).where(true())
     insert = database.insert(updates)
     done = insert.on_conflict_do_update(
         index_elements=[updates.c.update_id],

@@ -136,7 +136,12 @@ class Intake:
             self._known.popitem(last=False)
 
     def _begin(self, entry: Entry) -> None:
-        """Have an update answered in its turn; behind another, what was read for it is out of date."""
+        """Have an update answered in its turn; behind another, what was read for it is out of date.
+
+        After a stop nothing is begun: it is left to be answered later.
+        """
+        if self._is_closing:
+            return
         if self._lanes.busy(entry.lane):
             entry.turn.opening = None
         self._lanes.begin(entry)

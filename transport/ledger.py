@@ -43,6 +43,7 @@ class Ledger:
         self._pace = pace
         self._coming: list[Entry] = []
         self._ended: list[Entry] = []
+        self._maybe_ended: set[int] = set()
         self._behind: set[str] = set()
         self._is_in_doubt = False
         self._work = asyncio.Event()
@@ -61,9 +62,12 @@ class Ledger:
 
     async def close(self) -> None:
         """Write what is left to write, as far as the store lets us, and leave all lanes to others."""
-        for task in self._tasks:
-            task.cancel()
+        for event in (self._closing, self._work, self._signed):
+            event.set()
         if self._tasks:
+            _, late = await asyncio.wait(self._tasks, timeout=self._pace.stop)
+            for task in late:
+                task.cancel()
             await asyncio.wait(self._tasks)
         for entry in self._coming:
             entry.safe.cancel()
@@ -106,9 +110,9 @@ class Ledger:
             await within(self._pace.look, self._signed)
 
     async def _run(self) -> None:
-        while not (self._holds_until or self._away_since):  # who claims a lane is to be known as alive
-            await within(self._pace.look, self._signed)
-        while True:
+        while not (self._holds_until or self._away_since or self._closing.is_set()):
+            await within(self._pace.look, self._signed)  # who claims a lane is to be known as alive
+        while not self._closing.is_set():
             await within(self._pace.look, self._work)
             self._work.clear()
             try:
@@ -150,10 +154,13 @@ class Ledger:
         while self._ended or self._lanes.has_left():
             ended, left = self._ended[:AT_ONCE], self._lanes.left()
             try:
-                await self._inbox.finish([entry.finished() for entry in ended], left)
+                known = await self._inbox.ended(self._maybe_ended) if self._maybe_ended else set()
+                await self._inbox.finish([entry.finished() for entry in ended], left, known)
             except BaseException:
+                self._maybe_ended.update(entry.update_id for entry in ended)
                 self._lanes.keep_left(left)
                 raise
+            self._maybe_ended.difference_update(entry.update_id for entry in ended)
             del self._ended[: len(ended)]
             self._recovered()
             for entry in ended:
@@ -212,7 +219,7 @@ class Ledger:
 
     async def _sign(self) -> None:
         """Give signs of life; after too long a silence, see which lanes are still ours."""
-        while True:
+        while not self._closing.is_set():
             began = time.monotonic()
             try:
                 if not self._holds_until:

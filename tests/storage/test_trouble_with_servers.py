@@ -219,7 +219,7 @@ async def test_a_slow_server_is_said_and_does_not_spoil_the_next_call(url: str) 
 
 
 async def test_a_call_does_not_wait_in_line_forever(url: str) -> None:
-    store = await Store.open(url, patience=0.1)
+    store = await Store.open(url, patience=1.0)
     ready, over = asyncio.Event(), asyncio.Event()
 
     async def hold() -> None:

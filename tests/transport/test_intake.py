@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import asyncio
 import random
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Collection, Sequence
 from dataclasses import replace
+from datetime import date
 
 import pytest
 import pytest_asyncio
 from telegram import Update
 
 from storage.errors import StorageError
-from storage.inbox import Inbox
+from storage.inbox import Finished, Inbox
 from storage.store import Store
 from storage.turn import current
 from tests.transport.intakes import QUICK, intake_of, stored, taking
@@ -277,6 +278,43 @@ async def test_what_the_store_took_without_our_hearing_of_it_is_answered(store: 
     await intake.take([message(1, 7), message(2, 8)])
     await until(lambda: sorted(answering.answered) == [1, 2])
     await intake.close()
+
+
+class Unheard(Inbox):
+    """An inbox that writes ends, of which the first is heard late, or never by who does not wait."""
+
+    def __init__(self, inbox: Inbox, *, fails: bool) -> None:
+        self.__dict__ |= inbox.__dict__
+        self._fails = fails
+        self.written = asyncio.Event()
+
+    async def finish(
+        self, finished: Sequence[Finished], left: Sequence[str], known: Collection[int] = ()
+    ) -> None:
+        """Write, and have the first of those who write not hear of it."""
+        await super().finish(finished, left, known)
+        if finished and not self.written.is_set():
+            self.written.set()
+            await asyncio.sleep(0.05)
+            if self._fails:
+                raise StorageError("The connection broke.")
+
+
+@pytest.mark.parametrize("fails", [True, False], ids=["a lost connection", "a stop"])
+async def test_what_was_noted_is_counted_once_where_its_writing_was_not_heard_of(
+    store: Store, *, fails: bool
+) -> None:
+    async def answer(_: Update) -> None:
+        await store.questions.asked(date(2031, 5, 14), "private", "figure", "a", "P")
+
+    inbox = Unheard(store.inbox("a"), fails=fails)
+    intake = intake_of(inbox, answer)
+    await intake.take([message(1, 7)])
+    await inbox.written.wait()
+    await intake.close()
+    (most,) = await store.questions.most_asked(5, date(2031, 5, 1))
+    assert most.times == 1
+    assert await waiting(store) == []
 
 
 async def test_a_replica_that_was_silent_for_too_long_leaves_what_others_took(store: Store) -> None:
