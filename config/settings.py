@@ -126,7 +126,7 @@ class Settings(BaseSettings):
     )
     operators: Annotated[tuple[TelegramId, ...], NoDecode] = setting(
         (),
-        "Who may use /report and /reload, without limits: people's ids; in the environment with commas between them.",
+        "Whose /report and /reload work, without limits: people's ids, with commas in the environment.",
         "a list of Telegram user ids, like [123456789, 987654321]",
     )
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 
 from storage.errors import StorageError
 from storage.inbox import Inbox, Taken, Waiting
@@ -176,21 +176,20 @@ class Ledger:
         self._inbox.claimed_in_vain.clear()
         del self._coming[: len(coming)]
         self._recovered()
-        batch = {entry.update_id for entry in coming}
         for entry in coming:
             taken = accepted.get(entry.update_id)
             entry.safe.set_result(None)
             if taken is not None:
-                self._sort(entry, taken, batch)
+                self._sort(entry, taken, accepted.keys())
 
-    def _sort(self, entry: Entry, taken: Taken, batch: set[int]) -> None:
-        """Begin an update that is ours, or leave it to whom its lane belongs."""
+    def _sort(self, entry: Entry, taken: Taken, new: Collection[int]) -> None:
+        """Begin an update that is ours, or leave it to whom its lane belongs; `new` came together with it."""
         entry.is_stored = True
         entry.turn.opening, entry.turn.refused = taken.opening, taken.refused
         entry.turn.is_counted = True
         if not (taken.claimed or self._lanes.busy(entry.lane)):
             return
-        others = [number for number in taken.before if number not in batch and number not in self._lanes]
+        others = [number for number in taken.before if number not in new and number not in self._lanes]
         if others or entry.lane in self._behind:
             self._behind.add(entry.lane)
         else:

@@ -168,6 +168,17 @@ async def test_what_a_killed_replica_took_is_answered_by_another(store: Store) -
     assert [number for number in answering.answered if number in (1, 2, 4)] == [1, 2, 4]
 
 
+async def test_what_is_redelivered_with_a_later_question_is_answered_before_it(store: Store) -> None:
+    await killed(store, message(1, 7))
+    answering = Answering()
+    async with taking(answering, store) as intake:
+        await asyncio.sleep(0.05)
+        await store.inbox("killed").leave()
+        await intake.take([message(1, 7), message(2, 7)])
+        await until(lambda: len(answering.answered) == 2)
+    assert answering.answered == [1, 2]
+
+
 async def test_replicas_share_a_chat_without_mixing_up_its_order(store: Store) -> None:
     begun: list[tuple[int, int]] = []
     at_work: set[int] = set()
