@@ -15,16 +15,8 @@ from typing import Any
 
 from bench.wire.doors import Delivered, Polled
 from bench.wire.serving import Caller, Json
+from tests.wire.records import BOT
 
-BOT: Json = {
-    "id": 123456789,
-    "is_bot": True,
-    "first_name": "ML Pay",
-    "username": "mlpay_bot",
-    "can_join_groups": True,
-    "can_read_all_group_messages": False,
-    "supports_inline_queries": True,
-}
 ANSWERS = frozenset({"sendMessage", "sendPhoto", "editMessageText", "editMessageMedia", "editMessageCaption"})
 NOTED = frozenset(
     {
