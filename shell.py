@@ -45,16 +45,13 @@ def run(options: argparse.Namespace) -> int:  # noqa: ARG001 - every command tak
     from storage.errors import StorageError
     from transport import running
 
-    # What is loaded stays to the end: a look through all of it would hold up everybody for 60 ms each time.
+    watch = Watch(metrics.READING.time, metrics.ANSWERING.time)
+    answerer = _answerer(settings.guide, settings.language, watch)
+    load = _loading(settings.guide, settings.language, watch)
+    # What is loaded stays to the end: a look through all of it would hold up everybody for long each time.
     gc.collect()
     gc.freeze()
-    watch = Watch(metrics.READING.time, metrics.ANSWERING.time)
-    opened = partial(
-        application.opened,
-        answerer=_answerer(settings.guide, settings.language, watch),
-        load=_loading(settings.guide, settings.language, watch),
-        settings=settings,
-    )
+    opened = partial(application.opened, answerer=answerer, load=load, settings=settings)
     try:
         return running.run(settings, opened)
     except StorageError as error:
