@@ -56,7 +56,7 @@ def away(request: pytest.FixtureRequest, path: Path) -> Away:
 
 async def test_it_works_without_a_restart_once_it_can_be_reached(away: Away) -> None:
     async with away() as url:
-        store = await Store.open(url, wait=True, patience=0.05)
+        store = await Store.open(url, wait=True, patience=0.5)
         inbox = store.inbox("a")
         for _ in range(2):
             with pytest.raises(StorageError, match=r"cannot be reached|is locked"):
@@ -93,7 +93,7 @@ async def test_what_does_not_pass_is_told_at_once(path: Path) -> None:
 
 async def test_a_newer_schema_that_is_found_late_is_left_alone(away: Away) -> None:
     async with away() as url:
-        store = await Store.open(url, wait=True, patience=0.05)
+        store = await Store.open(url, wait=True, patience=0.5)
     newer = await Store.open(url)
     async with newer._database.transaction() as connection:
         await connection.exec_driver_sql("UPDATE alembic_version SET version_num = '9999'")
