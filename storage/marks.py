@@ -14,7 +14,7 @@ KEY_BYTES = 32
 
 
 def mark_of(key: bytes, person: int, text: str) -> int:
-    """The mark of a person who wrote a text, from 0 to 4095; `key` is random, and the store's own.
+    """The mark of a person who wrote a text, from 0 to `MARKS` - 1; `key` is random, and the store's own.
 
     How a text is cased, spaced and ended makes no difference.
     """

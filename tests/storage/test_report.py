@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from itertools import count
 
 from storage.report import AskedRow, DislikedRow, Sums, UnansweredRow
 from storage.store import Store
@@ -20,8 +21,10 @@ async def fill(store: Store) -> None:
         (YESTERDAY, "private", ""),
     ):
         await store.questions.asked(day, chat_kind, "figure", phrase, "P")  # type: ignore[arg-type]
-    for person, text in ((1, "pastry pilot"), (2, "pastry pilot"), (2, "a bread lawyer")):
-        await store.questions.not_understood(text, DAY, "group", store.questions.mark(person, text))
+    mark = store.questions.mark
+    other = next(n for n in count(2) if mark(n, "pastry pilot") != mark(1, "pastry pilot"))
+    for person, text in ((1, "pastry pilot"), (other, "pastry pilot"), (other, "a bread lawyer")):
+        await store.questions.not_understood(text, DAY, "group", mark(person, text))
     for useful in (True, False, False):
         await store.feedback.verdict(DAY, "private", "Bakers in Norway", "P", useful)
     await store.feedback.verdict(YESTERDAY, "inline", "Bakers in Japan", "P", useful=True)
