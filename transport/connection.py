@@ -15,7 +15,7 @@ from telegram.ext import BaseRateLimiter, ExtBot
 
 import metrics
 from transport.limits import Limits
-from transport.requesting import NEVER_LEFT, Requests
+from transport.requesting import NEVER_LEFT, Requests, proxy_for
 
 # Waits as timedelta, as the library's next major version has them; without this it warns at each.
 os.environ.setdefault("PTB_TIMEDELTA", "true")
@@ -127,10 +127,11 @@ class Connection(ExtBot[Any]):
 
 def connect(token: str, base_url: str, pool: int, limits: Limits | None = None) -> Connection:
     """A bot at `base_url` with `pool` connections; it has not spoken to Telegram yet."""
+    proxy = proxy_for(base_url)
     return Connection(
         token,
         base_url=base_url,
-        request=Requests(pool, read=15.0),
-        get_updates_request=Requests(1, wait=5.0),
+        request=Requests(pool, proxy=proxy, read=15.0),
+        get_updates_request=Requests(1, proxy=proxy, wait=5.0),
         rate_limiter=Repeats(limits=limits),
     )
