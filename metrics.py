@@ -18,6 +18,7 @@ READING = Histogram("mlpay_reading_seconds", "Reading a question.", buckets=FAST
 ANSWERING = Histogram("mlpay_answering_seconds", "Making an answer of a reading.", buckets=FAST)
 SENDING = Histogram("mlpay_sending_seconds", "A call to Telegram, waits for its limits aside.", buckets=SLOW)
 STORE = Histogram("mlpay_store_seconds", "Going to the store and back.", ["what"], buckets=SLOW)
+STORE_PROCESSOR = Counter("mlpay_store_processor_seconds", "Processor time that the store's statements took.")
 WAITING = Histogram("mlpay_waiting_seconds", "From an update's coming in to its end.", buckets=SLOW)
 QUEUE = Gauge("mlpay_queue_depth", "Updates that came in and are not dealt with yet.")
 FLOODED = Counter("mlpay_telegram_429", "How often Telegram asked to wait.", ["method"])

@@ -14,6 +14,8 @@ from urllib.parse import quote
 
 import aiosqlite
 
+from storage.metering import metered
+
 Statement = tuple[str, Sequence[Any]]
 
 
@@ -122,25 +124,31 @@ def _file_at(path: Path) -> tuple[int, int] | None:
     return found.st_dev, found.st_ino
 
 
+@metered
 def _run(connection: sqlite3.Connection, statements: Sequence[Statement]) -> list[Done]:
     """Execute statements; what each did."""
+    return _each(connection, statements)
+
+
+@metered
+def _run_as_one(connection: sqlite3.Connection, statements: Sequence[Statement]) -> list[Done]:
+    """Execute statements of which all happen or none does; what each did."""
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        results = _each(connection, statements)
+        connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
+    return results
+
+
+def _each(connection: sqlite3.Connection, statements: Sequence[Statement]) -> list[Done]:
     results = []
     for sql, parameters in statements:
         cursor = connection.execute(sql, parameters)
         rows = cursor.fetchall() if cursor.description else []
         results.append(Done(cursor.description, rows, cursor.rowcount, cursor.lastrowid))
         cursor.close()
-    return results
-
-
-def _run_as_one(connection: sqlite3.Connection, statements: Sequence[Statement]) -> list[Done]:
-    """Execute statements of which all happen or none does; what each did."""
-    connection.execute("BEGIN IMMEDIATE")
-    try:
-        results = _run(connection, statements)
-        connection.execute("COMMIT")
-    except BaseException:
-        if connection.in_transaction:
-            connection.execute("ROLLBACK")
-        raise
     return results

@@ -18,6 +18,7 @@ from storage.allowances import Allowances, Empty, Verdicts, taking
 from storage.buckets import Refusal
 from storage.clock import seconds
 from storage.database import Database
+from storage.metering import metered_steps
 from storage.openings import INCOMING, OPENINGS, Coming, opening_of, row_of
 from storage.replica import is_gone
 from storage.rows import as_json, json_rows
@@ -105,6 +106,7 @@ class Inbox:
         self.claimed_in_vain: set[str] = set()
         self._upserts: dict[tuple[str, tuple[str, ...]], Any] = {}
 
+    @metered_steps
     async def accept(self, coming: Sequence[Coming]) -> dict[int, Taken]:
         """Take updates in; those that are new, by their ids. The lanes that were free are ours then.
 
@@ -141,11 +143,13 @@ class Inbox:
             if one.update_id in new
         }
 
+    @metered_steps
     async def ended(self, update_ids: Iterable[int]) -> set[int]:
         """Those of some updates whose end is here."""
         values = {"ended": as_json({"update_id": number} for number in update_ids)}
         return {number for (number,) in await self._database.rows(_OVER, values)}
 
+    @metered_steps
     async def finish(
         self, finished: Sequence[Finished], left: Sequence[str], known: Collection[int] = ()
     ) -> None:
@@ -164,6 +168,7 @@ class Inbox:
             values[f"{table.name}_rows"] = as_json(rows)
         await self._database.together(tuple(statements), values, "finish")
 
+    @metered_steps
     async def claim_left(self, *, dead: bool) -> set[str]:
         """Claim the lanes in which something waits and that nobody holds, or with `dead` nobody who lives."""
         found = await self._database.rows(_LEFT_BY_THE_DEAD if dead else _LEFT)
@@ -172,6 +177,7 @@ class Inbox:
         values = {"me": self._me, "lanes": as_json({"lane": lane} for (lane,) in found)}
         return {lane for (lane,) in await self._database.together((self._claims[dead],), values)}
 
+    @metered_steps
     async def waiting(self, lanes: Iterable[str]) -> list[Waiting]:
         """What waits in lanes, in the order in which it came."""
         rows = await self._database.rows(_WAITING, {"lanes": as_json({"lane": lane} for lane in lanes)})
@@ -181,6 +187,7 @@ class Inbox:
         """The lanes that are ours."""
         return {lane for (lane,) in await self._database.rows(_OURS, {"me": self._me})}
 
+    @metered_steps
     async def sign(self, lease: float) -> None:
         """Give a sign of life, good for `lease` seconds."""
         await self._database.together(self._sign, {"me": self._me, "lease": lease})

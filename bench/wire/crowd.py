@@ -52,7 +52,10 @@ class Crowd:
         self.telegram.hear = self._hear
 
     async def flat_out(self, number: int, warm: int, at_once: int, pids: list[int], tell: Progress) -> Json:
-        """Ask `at_once` questions at a time until `number` are answered after the first `warm`."""
+        """Ask `at_once` questions at a time until `number` are answered after the first `warm`.
+
+        Those `number` are what is counted; "in_all" is how many were answered in the end.
+        """
         self._begin()
         self._when_answered = self._ask
         for _ in range(at_once):
@@ -66,7 +69,8 @@ class Crowd:
         self._when_answered = _nothing
         await self._drained()
         spent = [late - early for early, late in zip(before, after, strict=True)]
-        return {"seconds": seconds, "processor": spent, **self._result(taken)}
+        in_all = len(self._taken)
+        return {"seconds": seconds, "processor": spent, "in_all": in_all, **self._result(taken)}
 
     async def paced(self, number: int, rate: float, tell: Progress) -> Json:
         """Ask `number` questions, `rate` a second, whether or not those before are answered."""

@@ -17,8 +17,8 @@ PARTS = ("reading", "answering", "store", "sending")
 class Figures:
     """One bot by one door at one latency, over all rounds.
 
-    `processor`: seconds by who used them ("bot", "database", "standin"). `spent`: seconds at a steady pace by
-    what the bot spent them on.
+    `processor`: seconds by who used them ("bot", "database", "standin"), and `stored`: those of the bot that
+    its store took. `spent`: seconds at a steady pace by what the bot spent them on.
     """
 
     rates: list[float] = field(default_factory=list)
@@ -26,12 +26,18 @@ class Figures:
     seconds: float = 0.0
     taken: list[float] = field(default_factory=list)
     processor: defaultdict[str, float] = field(default_factory=lambda: defaultdict(float))
+    stored: float = 0.0
     paced: list[float] = field(default_factory=list)
     spent: defaultdict[str, float] = field(default_factory=lambda: defaultdict(float))
     unanswered: int = 0
 
-    def add_flat_out(self, counted: Json, users: list[str]) -> None:
-        """Add a round as fast as it goes; `users`: whose processor seconds it has, in its order."""
+    def add_flat_out(self, counted: Json, users: list[str], stored: float) -> None:
+        """Add a round as fast as it goes.
+
+        `users`: whose processor seconds it has, in its order; `stored`: the bot's own for its store, for all
+        that were answered.
+        """
+        self.stored += stored * len(counted["milliseconds"]) / max(1, counted["in_all"])
         self.rates.append(len(counted["milliseconds"]) / counted["seconds"])
         self.count += len(counted["milliseconds"])
         self.seconds += counted["seconds"]
@@ -70,8 +76,18 @@ class Figures:
 
     @property
     def store_share(self) -> float:
-        """The store's share of the time from an update's coming in to its end, at a steady pace."""
-        return self.spent["store"] / self.spent["waiting"] if self.spent["waiting"] else 0.0
+        """The share of the processor's time for an update that the store and its server take, flat out."""
+        whole = self.processor["bot"] + self.processor["database"]
+        return (self.stored + self.processor["database"]) / whole if whole else 0.0
+
+    @property
+    def accepting_share(self) -> float:
+        """The store's share of the time from an update's coming in to its answer, at a steady pace."""
+        return self.spent["store accept"] / self.spent["waiting"] if self.spent["waiting"] else 0.0
+
+    def stored_each(self) -> float:
+        """The processor's milliseconds for an update that the store took, as fast as it goes."""
+        return (self.stored + self.processor["database"]) / self.count * 1e3 if self.count else 0.0
 
     def row(self, name: str, echo: Figures) -> str:
         """A row of the table."""

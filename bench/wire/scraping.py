@@ -10,15 +10,21 @@ from urllib.request import urlopen
 
 from bench.wire.processes import Bot
 
-_SUM = re.compile(r"^mlpay_(\w+)_seconds_sum(?:\{[^}]*\})? (\S+)$", re.MULTILINE)
+_SUM = re.compile(
+    r"^mlpay_(\w+)_seconds_(?:sum|total)(?:\{(?:what=\"([^\"]*)\")?[^}]*\})? (\S+)$", re.MULTILINE
+)
 
 
 async def spent(bots: Iterable[Bot]) -> dict[str, float]:
-    """Seconds by what they were spent on ("reading", "store", …), of all bots that have a health port."""
+    """Seconds by what they were spent on, of all bots that have a health port.
+
+    As "reading", "store", "store accept" (a part of the one before it), "store_processor" and so on.
+    """
     seconds: defaultdict[str, float] = defaultdict(float)
     for port in (bot.health for bot in bots if bot.health):
-        for what, sum_ in _SUM.findall(await asyncio.to_thread(_metrics, port)):
-            seconds[what] += float(sum_)
+        for what, part, sum_ in _SUM.findall(await asyncio.to_thread(_metrics, port)):
+            for name in {what, f"{what} {part}".strip()}:
+                seconds[name] += float(sum_)
     return seconds
 
 
