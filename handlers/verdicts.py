@@ -21,7 +21,7 @@ class _Kept(NamedTuple):
 class Verdicts:
     """The answers of the last `size` messages; a message is judged once."""
 
-    def __init__(self, size: int = 10_000) -> None:
+    def __init__(self, size: int = 5_000) -> None:
         self._size = size
         self._kept: OrderedDict[Place, _Kept] = OrderedDict()
 

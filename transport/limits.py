@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections import OrderedDict, deque
+from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from transport.turns import without_room
 
-Moments = deque[float]
+Moments = list[float]  # of few: a deque takes 700 bytes for its first
 KEPT_CHATS = 5_000
 SAME = 0.1  # seconds by which two clocks may tell the same moment
 
@@ -47,7 +47,7 @@ class Limits:
         self._clock = clock
         self._group = group
         self._overall = _share(overall, replicas)
-        self._sent: Moments = deque()
+        self._sent: Moments = []
         self._sent_to: OrderedDict[int, Moments] = OrderedDict()
         self._counted_in: OrderedDict[int, Moments] = OrderedDict()
 
@@ -62,7 +62,8 @@ class Limits:
             async with without_room():
                 await asyncio.sleep(wait)
         now = self._clock()
-        _of(self._counted_in, chat).append(now)
+        if chat < 0:
+            _of(self._counted_in, chat).append(now)
         if not changes:
             self._sent.append(now)
             _of(self._sent_to, chat).append(now)
@@ -86,10 +87,10 @@ class Limits:
     def _wait(self, chat: int, changes: bool) -> float:
         """Seconds until the chat's limits and the overall one allow it."""
         now = self._clock()
-        limits = PRIVATE if chat > 0 else self._group
-        counted = _wait(_of(self._counted_in, chat), limits[-1:], now)
+        counted = _wait(_of(self._counted_in, chat), self._group[-1:], now) if chat < 0 else 0.0
         if changes:
             return counted
+        limits = PRIVATE if chat > 0 else self._group
         return max(
             counted, _wait(self._sent, self._overall, now), _wait(_of(self._sent_to, chat), limits, now)
         )
@@ -103,7 +104,7 @@ def _share(overall: int, replicas: int) -> Sequence[Limit]:
 
 
 def _of(chats: OrderedDict[int, Moments], chat: int) -> Moments:
-    moments = chats.setdefault(chat, deque())
+    moments = chats.setdefault(chat, [])
     chats.move_to_end(chat)
     if len(chats) > KEPT_CHATS:
         chats.popitem(last=False)
@@ -112,7 +113,9 @@ def _of(chats: OrderedDict[int, Moments], chat: int) -> Moments:
 
 def _wait(moments: Moments, limits: Sequence[Limit], now: float) -> float:
     longest = max((limit.seconds for limit in limits), default=0.0)
-    while moments and now - moments[0] >= longest:
-        moments.popleft()
+    passed = 0
+    while passed < len(moments) and now - moments[passed] >= longest:
+        passed += 1
+    del moments[:passed]
     waits = [moments[-most] + seconds - now for most, seconds in limits if len(moments) >= most]
     return max(waits, default=0.0)

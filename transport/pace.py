@@ -28,7 +28,7 @@ class Pace:
     oldest: float = 600.0
     stop: float = 10.0
     backlog: int = 1000
-    remembered: int = 10_000
+    remembered: int = 5_000
     lease: float = 5.0
     look: float = 0.25
     grace: float = 6.0
