@@ -155,3 +155,16 @@ def test_a_guide_without_freelancers_offers_no_freelance_rates(baker: Answerer) 
 
 def test_a_region_reads_well_in_a_question_back(baker: Answerer) -> None:
     assert "in Far north" not in said(baker, "baker in the far north").text
+
+
+@pytest.mark.parametrize(
+    ("question", "place"),
+    [
+        ("senior in holland", "the Netherlands"),
+        ("ml pay in manila", "the Philippines"),
+        ("dubai ml engineer pay", "the United Arab Emirates"),
+        ("ml pay in france", "France"),
+    ],
+)
+def test_a_country_is_named_as_in_a_sentence(bot: Answerer, question: str, place: str) -> None:
+    assert bot.answer(question)[0].headline == f"The guide has nothing on {place}."
