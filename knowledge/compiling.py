@@ -232,8 +232,9 @@ def _display_names(entries: tuple[Entry, ...]) -> dict[str, str]:
 
     names = {f"territory/{code}": name for code, name in Locale("en").territories.items() if len(code) == 2}
     names |= {f"currency/{code}": name for code, name in Locale("en").currencies.items()}
-    names |= {entry.sense: entry.name for entry in entries if entry.name != entry.id or entry.sense not in names}
-    return names
+    return names | {
+        entry.sense: entry.name for entry in entries if entry.name != entry.id or entry.sense not in names
+    }
 
 
 def _nearest(guide: Guide) -> dict[str, tuple[str, ...]]:
