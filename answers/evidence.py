@@ -9,6 +9,7 @@ from answers.amounts import Numbers
 from answers.sentence import Sentence
 from answers.slots import Slots
 from knowledge.ranking import KEYWORD_SHARE, Ranked
+from knowledge.text import Word
 
 SHORT = 7
 PREMISE_REACH = 9
@@ -20,6 +21,9 @@ BOUNDS = frozenset({"highest", "lowest"})
 FIGURE_MEASURES = frozenset({"base", "total", "average", "rate"})
 BREAKS = frozenset(",:-")
 TELLING = frozenset({"remote", "hybrid", "onsite"})
+DESCRIBING = frozenset({"grade", "measure"})
+LONG = 3
+PAST = ("ed", "en")
 SLOT_KINDS = frozenset({"employment", "measure", "company", "grade", "job", "industry", "skill"})
 
 
@@ -29,6 +33,7 @@ class Evidence(NamedTuple):
     `pay`, `how_much`, `wants` (a measure, a period, a currency) anchor a look-up; `jobs`, `places` and
     `levels` count what it names. `keywords` are the best topic's, save those that name a slot as well.
     `asking_parts` are the sentences that ask; `unheard` counts what was not understood in them.
+    `describes`: a rank or a measure stands before a thing that is none of ours ("senior rail card").
     """
 
     words: int
@@ -58,6 +63,7 @@ class Evidence(NamedTuple):
     others: int
     numbers: bool
     faint_subject: bool
+    describes: bool
 
     @property
     def is_short(self) -> bool:
@@ -134,6 +140,7 @@ def evidence_of(
         skill_only=len(keywords) == 1 and any(mark.phrase == keywords[0] for mark in slots.of("skill")),
         numbers=bool(numbers.used),
         faint_subject=bool(slots.of("subject")),
+        describes=_describes(sentence, slots, unheard),
         others=sum(
             1
             for place, word in enumerate(sentence.words)
@@ -145,6 +152,23 @@ def evidence_of(
         yes_or_no=_is_yes_or_no(sentence, slots, asking),
         beyond=any(sentence.grammar(money.first - 1, "beyond") for money in numbers.money),
     )
+
+
+def _describes(sentence: Sentence, slots: Slots, unheard: Sequence[int]) -> bool:
+    """Whether a word for rank or pay belongs to another thing's name: "lead poisoning", "average rent"."""
+    things = {*unheard, *(mark.first for mark in slots.of("subject"))}
+    things |= {place - 1 for place in things if place and sentence.at[place - 1] is None}
+    things = {place for place in things if _may_be_a_thing(sentence.word(place))}
+    describing = [mark for mark in slots.marks if mark.kind in DESCRIBING]
+    return any(mark.last in things and not _is_plural(sentence.words[mark.last - 1]) for mark in describing)
+
+
+def _may_be_a_thing(word: str) -> bool:
+    return len(word) > LONG and not word.endswith(PAST)
+
+
+def _is_plural(word: Word) -> bool:
+    return word.raw.casefold() != word.text and word.raw.endswith(("s", "S"))
 
 
 def _is_premise(sentence: Sentence, numbers: Numbers) -> bool:

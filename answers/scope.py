@@ -48,6 +48,8 @@ def out_of_scope(weighing: Weighing) -> MADE:
         return Ask.UNKNOWN, 0.9
     if reading.subjects and not _is_about_pay(weighing):
         return Ask.UNKNOWN, 0.9
+    if evidence.describes and not (evidence.jobs or evidence.pay or evidence.places > 1 or reading.money):
+        return Ask.UNKNOWN, 0.8
     asks = evidence.anchored or evidence.weak_pay or evidence.slots or reading.follows
     if evidence.skill_only and not asks and not weighing.cues & {"should", "how-to", "why"}:
         return Ask.UNKNOWN, 0.7

@@ -232,9 +232,12 @@ def _display_names(entries: tuple[Entry, ...]) -> dict[str, str]:
 
     names = {f"territory/{code}": name for code, name in Locale("en").territories.items() if len(code) == 2}
     names |= {f"currency/{code}": name for code, name in Locale("en").currencies.items()}
-    return names | {
-        entry.sense: entry.name for entry in entries if entry.name != entry.id or entry.sense not in names
-    }
+    return names | {entry.sense: entry.name for entry in entries if _names_itself(entry)}
+
+
+def _names_itself(entry: Entry) -> bool:
+    """Whether replies take an entry's own name, not CLDR's; of a territory, one that was given to it."""
+    return entry.kind != "currency" and (entry.kind != "territory" or entry.name != entry.id)
 
 
 def _nearest(guide: Guide) -> dict[str, tuple[str, ...]]:

@@ -168,3 +168,16 @@ def test_a_region_reads_well_in_a_question_back(baker: Answerer) -> None:
 )
 def test_a_country_is_named_as_in_a_sentence(bot: Answerer, question: str, place: str) -> None:
     assert bot.answer(question)[0].headline == f"The guide has nothing on {place}."
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "lead poisoning in india",
+        "base jumping cost australia",
+        "average rent in london",
+        "mid term exam in toronto",
+    ],
+)
+def test_a_rank_or_a_measure_in_another_things_name_is_not_about_pay(bot: Answerer, question: str) -> None:
+    assert bot.answer(question)[0].kind is Kind.UNKNOWN
