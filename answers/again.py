@@ -11,7 +11,7 @@ from answers.answer import Answer, Kind, Shown, Verdict
 from answers.presses import Presses
 from answers.reading import Ask, Reading
 
-KEPT = 4096  # how many presses' figures are remembered
+KEPT = 1024  # how many presses' figures are remembered
 WITHOUT = frozenset({Kind.UNKNOWN, Kind.CLARIFY})
 
 

@@ -18,7 +18,7 @@ from knowledge.base import Knowledge
 
 EXACTLY = "="  # what stands before a press that is typed, and means nothing but it
 LONGEST = 200
-KEPT = 4096
+KEPT = 1024
 MOST_QUESTIONS = 20  # of a topic's, that are tried
 
 _VERSUS = say("vs")

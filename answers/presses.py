@@ -18,7 +18,7 @@ from knowledge.base import Knowledge
 LONGEST = 56
 NO_UNIT = "XXX"  # ISO 4217: no currency
 MOST_CASES = 6
-KEPT_CASES = 4096
+KEPT_CASES = 1024
 _DIGITS = string.digits + string.ascii_letters
 _NONE = "-"
 _ASKS = {

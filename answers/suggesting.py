@@ -17,7 +17,7 @@ from knowledge.base import Knowledge
 from knowledge.guide import LONGEST_LABEL
 
 MOST_BUTTONS = 6
-KEPT = 2048  # how many readings' buttons are remembered
+KEPT = 512  # how many readings' buttons are remembered
 
 _PERIOD_LABELS = {
     "hour": say("Per hour"),

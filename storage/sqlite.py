@@ -25,7 +25,7 @@ from storage.homes import Rows
 
 READERS = 2
 BETWEEN_TRIES = 0.02
-PRAGMAS = ("synchronous=NORMAL", "foreign_keys=ON", "secure_delete=ON")
+PRAGMAS = ("synchronous=NORMAL", "foreign_keys=ON", "secure_delete=ON", "cache_size=-1000")
 NO_FOLDER = "The folder {folder} of the database cannot be made: {reason}."
 
 GONE = "The database {place} is gone: put its file back, or start the bot again to begin anew."
