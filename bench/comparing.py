@@ -25,7 +25,7 @@ from knowledge.compiling import GUIDES, VOCABULARY
 from knowledge.loading import load_guide, load_vocabulary
 
 ROUNDS = 3
-HELD_BACK = 2  # of the building part, each so many-th question is not learned while thresholds are chosen
+HELD_BACK = 4  # of the building part, each so many-th question is not learned while thresholds are chosen
 Shares = dict[str, float]
 
 
@@ -64,17 +64,8 @@ def suite() -> Suite:
 
 def compare(suite: Suite, names: Sequence[str]) -> list[Row]:
     """A row for each matcher, the bot's last."""
-    held_back = suite.building[::HELD_BACK]
-    rest = [question for place, question in enumerate(suite.building) if place % HELD_BACK]
-    some, everything = suite.known(rest), suite.known(suite.building)
-    thresholds = {}
-    for number, name in enumerate(names, start=1):
-        progress("thresholds", number, len(names))
-        process = Process(name, *some)
-        thresholds[name] = best_threshold(
-            [weigh(suite.entries, *both) for both in zip(held_back, process.ask(held_back), strict=True)]
-        )
-        process.close()
+    thresholds = thresholds_of(suite, names)
+    everything = suite.known(suite.building)
     processes = {}
     for number, name in enumerate((*names, OURS), start=1):
         progress("matchers started", number, len(names) + 1)
@@ -91,6 +82,30 @@ def compare(suite: Suite, names: Sequence[str]) -> list[Row]:
     for process in processes.values():
         process.close()
     return rows
+
+
+def thresholds_of(suite: Suite, names: Sequence[str]) -> dict[str, float]:
+    """Below which score each matcher had better refuse, by building questions that it has not learned."""
+    held_back = suite.building[::HELD_BACK]
+    rest = [question for place, question in enumerate(suite.building) if place % HELD_BACK]
+    known = suite.known(rest)
+    thresholds = {}
+    for number, name in enumerate(names, start=1):
+        progress("thresholds", number, len(names))
+        process = Process(name, *known)
+        thresholds[name] = best_threshold(
+            [weigh(suite.entries, *both) for both in zip(held_back, process.ask(held_back), strict=True)]
+        )
+        process.close()
+    return thresholds
+
+
+def share_right(
+    suite: Suite, asked: Sequence[Question], answered: Sequence[Answered], threshold: float
+) -> float:
+    """The share of questions, from 0 to 1, that a matcher with a threshold answers or refuses right."""
+    weighed = [weigh(suite.entries, *both) for both in zip(asked, answered, strict=True)]
+    return shares([one.outcome(threshold) for one in weighed])["right"]
 
 
 def weigh(entries: Sequence[Entry], question: Question, answered: Answered) -> Weighed:

@@ -16,7 +16,9 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from typing import NamedTuple
 
+from bench.progress import progress
 from knowledge.guide import Topic
 from knowledge.keywords import Keyword, Keywords, Sense
 from knowledge.ranking import Ranking
@@ -28,6 +30,7 @@ MILLION = 1_000_000
 QUESTIONS = 1_000
 ROUNDS = 5
 BARS = {100_000: (3.0, 5.0), MILLION: (5.0, 30.0)}  # keywords: times the smallest's, seconds to load
+HEAD = ("keywords", "load s", "MB", "median µs", "mean µs", "p99 µs", "times")
 _SEED = 20_25
 _SYLLABLES = [consonant + vowel for consonant in "bcdfghjklmnprstvwz" for vowel in "aeio"]
 _ENDINGS = ("", "", "n", "r", "l", "t", "st", "ng", "m", "x")
@@ -132,12 +135,38 @@ def _say(times: list[float]) -> None:
     print(json.dumps(times), flush=True)
 
 
-def measure(sizes: list[int]) -> bool:
-    """Print a line for each size; whether all bars are held."""
+class Size(NamedTuple):
+    """What so many keywords take: seconds and megabytes to load, seconds for each question."""
+
+    keywords: int
+    load: float
+    memory: float
+    taken: list[float]
+
+    def times(self, first: Size) -> float:
+        """How many times as long as the first size's a question takes, on the mean."""
+        return statistics.fmean(self.taken) / statistics.fmean(first.taken)
+
+    def is_held(self, first: Size) -> bool:
+        """Whether the bars for this size are held."""
+        most, slowest = BARS.get(self.keywords, (float("inf"), float("inf")))
+        return self.times(first) <= most and self.load <= slowest
+
+    def cells(self, first: Size) -> list[str]:
+        """Its row, as `HEAD` names it."""
+        p99 = sorted(self.taken)[int(len(self.taken) * 0.99)]
+        middles = (statistics.median(self.taken), statistics.fmean(self.taken), p99)
+        micros = [f"{1e6 * seconds:.0f}" for seconds in middles]
+        load = [f"{self.load:.2f}", f"{self.memory:.0f}"]
+        return [f"{self.keywords:,}", *load, *micros, f"{self.times(first):.2f}"]
+
+
+def measure(sizes: list[int]) -> list[Size]:
+    """What each size takes: each question counts with the best of its rounds."""
     servers = []
     loads = []
-    for size in sizes:
-        _note(f"making {size:,} keywords …")
+    for number, size in enumerate(sizes, start=1):
+        progress("knowledge bases made", number, len(sizes))
         server = subprocess.Popen(
             [sys.executable, "-m", "bench.growth", "--serve", str(size)],
             stdin=subprocess.PIPE,
@@ -148,18 +177,15 @@ def measure(sizes: list[int]) -> bool:
         loads.append(_heard(server))
     rounds: list[list[list[float]]] = [[] for _ in sizes]
     for number in range(ROUNDS):
-        _note(f"round {number + 1} of {ROUNDS} …")
+        progress("rounds", number + 1, ROUNDS)
         for server, heard in zip(servers, rounds, strict=True):
             assert server.stdin is not None
             print(file=server.stdin, flush=True)
             heard.append(_heard(server))
     for server in servers:
         server.communicate()
-    return _report(sizes, loads, [list(map(min, zip(*heard, strict=True))) for heard in rounds])
-
-
-def _note(text: str) -> None:
-    print(text, file=sys.stderr, flush=True)
+    best = [list(map(min, zip(*heard, strict=True))) for heard in rounds]
+    return [Size(*made) for made in zip(sizes, *zip(*loads, strict=True), best, strict=True)]
 
 
 def _heard(server: subprocess.Popen[str]) -> list[float]:
@@ -168,23 +194,12 @@ def _heard(server: subprocess.Popen[str]) -> list[float]:
     return heard
 
 
-def _report(sizes: list[int], loads: list[list[float]], times: list[list[float]]) -> bool:
-    """Each question counts with the best of its rounds: what the machine did beside is not the bot's."""
-    print("  keywords   load s     MB  median ms   mean ms   p99 ms  times")
-    good = True
-    first = statistics.fmean(times[0])
-    for size, (load, memory), taken in zip(sizes, loads, times, strict=True):
-        mean = statistics.fmean(taken)
-        p99 = sorted(taken)[int(len(taken) * 0.99)]
-        most, slowest = BARS.get(size, (float("inf"), float("inf")))
-        held = mean / first <= most and load <= slowest
-        good = good and held
-        print(
-            f"{size:>10,} {load:>8.2f} {memory:>6.0f} {statistics.median(taken) * 1e3:>10.3f}"
-            f" {mean * 1e3:>9.3f} {p99 * 1e3:>8.3f} {mean / first:>6.2f}"
-            + ("" if held else f"  above the bar: {most:g} times, {slowest:g} s")
-        )
-    return good
+def _report(sizes: list[Size]) -> bool:
+    print("".join(f"{name:>12}" for name in HEAD))
+    for size in sizes:
+        held = "" if size.is_held(sizes[0]) else "  NOT HELD"
+        print("".join(f"{cell:>12}" for cell in size.cells(sizes[0])) + held)
+    return all(size.is_held(sizes[0]) for size in sizes)
 
 
 def main() -> int:
@@ -197,7 +212,7 @@ def main() -> int:
     if options.serve:
         serve(options.serve)
         return 0
-    return 0 if measure([*(options.sizes or SIZES), *[MILLION] * options.million]) else 1
+    return 0 if _report(measure([*(options.sizes or SIZES), *[MILLION] * options.million])) else 1
 
 
 if __name__ == "__main__":

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import sys
 
+WIDTH = 20
+
 
 def progress(what: str, number: int, count: int) -> None:
-    """A line that counts in a terminal, and a line for each kind elsewhere."""
+    """A bar in a terminal, and a line for each kind elsewhere."""
     if sys.stderr.isatty():
         end = "\n" if number == count else ""
-        print(f"\r{what}: {number} of {count}", end=end, file=sys.stderr, flush=True)
+        done = number * WIDTH // count
+        bar = f"{'█' * done}{'░' * (WIDTH - done)}"
+        print(f"\r{bar} {what}: {number} of {count}", end=end, file=sys.stderr, flush=True)
     elif number == 1:
         print(f"{what}: {count} …", file=sys.stderr, flush=True)

@@ -46,6 +46,11 @@ class Bot:
                 sys.executable, *self._command, cwd=ROOT, env=self._environment, stdout=log, stderr=log
             )
 
+    def under(self, *program: str) -> Bot:
+        """Itself, to be started by another module of Python with its arguments: `-m cProfile -o FILE`."""
+        self._command = (*program, *self._command)
+        return self
+
     @property
     def pid(self) -> int:
         """Its process id."""
