@@ -1,4 +1,4 @@
-"""Everything that docs/benchmarks.md shows, measured anew and written there: `make bench`, about ten minutes."""
+"""All that docs/benchmarks.md shows, measured anew and written there: `make bench`, about ten minutes."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The charts of docs/benchmarks.md: lines along an axis of labels, and bars; drawn as the bot's own pictures."""
+"""The charts of docs/benchmarks.md, lines along an axis and bars, drawn as the bot draws its pictures."""
 
 from __future__ import annotations
 

@@ -61,7 +61,7 @@ def table(rows: list[Row]) -> list[list[str]]:
 
 
 def _shares(stats: Any) -> list[Row]:
-    """The functions' own time by part; what is built in counts for those that call it. Waiting is left out."""
+    """The functions' own time by part, what is built in with those that call it; waiting is left out."""
     spent: Counter[str] = Counter()
     for (file, _, name), (_, _, own, _, callers) in stats.stats.items():
         if file != "~":
