@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from knowledge.joined import apart
 from knowledge.keywords import Keywords, Match, Sense, Spelled
 from knowledge.text import Word, clean, words_of
 
@@ -77,6 +78,8 @@ class Sentence:
         return 0 < place < len(self.words) and self.words[place - 1].end == self.words[place].start
 
 
+TIMES = frozenset({"experience", "period"})
+RARE = 0.7  # what a word weighs that may well be a slip for another
 _CALLED = re.compile(r"@\w*bot\b", re.IGNORECASE)  # the name of a bot always ends so in Telegram
 
 
@@ -85,11 +88,33 @@ def sentence_of(text: str, keywords: Keywords) -> Sentence:
     cleaned = clean(text)
     if "@" in cleaned:
         cleaned = _CALLED.sub(lambda name: " " * len(name.group()), cleaned)
-    words = words_of(cleaned)
-    spelled = keywords.spell(words)
+    words = apart(words_of(cleaned), keywords)
+    spelled = _with_units(words, keywords.spell(words), keywords)
     matches = keywords.match(spelled)
     at: list[Match | None] = [None] * len(words)
     for match in matches:
         for place in range(match.first, match.last):
             at[place] = match
     return Sentence(cleaned, words, spelled, matches, at, keywords)
+
+
+def _with_units(words: list[Word], spelled: list[Spelled], keywords: Keywords) -> list[Spelled]:
+    """The words, a misspelt one behind a number taken for a time where it is near to one: "3 uears"."""
+    for place in range(1, len(words)):
+        if words[place - 1].kind == "number" and words[place].kind == "word":
+            unit = _unit(words[place], spelled[place], keywords)
+            if unit is not None:
+                spelled[place] = unit
+    return spelled
+
+
+def _unit(word: Word, spelled: Spelled, keywords: Keywords) -> Spelled | None:
+    weight = keywords.weight(spelled.text)
+    is_sure = spelled.how == "exact" and (weight is None or weight < RARE)
+    if is_sure or any(sense.kind in TIMES for sense in keywords.senses(spelled.text)):
+        return None
+    for typed in dict.fromkeys((word.text, word.raw.casefold())):
+        for near in keywords.near(typed):
+            if near.distance == 1 and any(sense.kind in TIMES for sense in keywords.senses(near.word)):
+                return Spelled(near.word, "fuzzy", near.score, True)
+    return None

@@ -116,7 +116,7 @@ def serve(size: int) -> None:
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     started = time.perf_counter()
     ranking = Ranking(topics, weight)
-    keywords = Keywords(made, ordinary=frozenset(_EVERYDAY), extra=ranking.words)
+    keywords = Keywords(made, ordinary=dict.fromkeys(_EVERYDAY, 0.15), extra=ranking.words)
     load = time.perf_counter() - started
     memory = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1024
     _say([load, memory])

@@ -8,10 +8,12 @@ thousand names of places a question needs two or three.
 from __future__ import annotations
 
 import marshal
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import repeat
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
+from knowledge.slips import undoubled, unlikeliness
 from knowledge.spelling import SHORTEST, VOWELS, Near, Spelling
 from knowledge.text import Word, phrase_of, squeezed
 
@@ -19,6 +21,10 @@ JOINED_SHORTEST = 6
 UNRANKED = 9
 SPLIT_SCORE = 0.95
 SPLIT_SHARE = 0.6
+CLEARLY = 0.12  # how much likelier than all others a word must be
+OURS = 0.2  # and how much likelier a keyword is than a word that is none
+FILLER = "filler"
+FILLING = 0.4  # how rare a word that only fills is taken to be: its weight, 0, says nothing of that
 MOST_MISSPELT = 200  # words of a question: who writes more of them does not write in our language
 
 
@@ -69,14 +75,15 @@ _EXACT, _JOINED, _SPLIT = "exact", "joined", "split"
 class Keywords:
     """All keywords of a knowledge base.
 
-    `ordinary` are words of everyday language; they are never taken for a misspelt keyword. `common` are
-    those of them that a misspelt word may as well have been meant for.
+    `ordinary` are words of everyday language, with what they weigh from 0 (on everybody's lips) to 1 (rare);
+    they are never taken for a misspelt keyword. `common` are those of them that a misspelt word may as well
+    have been meant for.
     """
 
     def __init__(
         self,
         keywords: Iterable[Keyword],
-        ordinary: Collection[str] = frozenset(),
+        ordinary: Mapping[str, float] = MappingProxyType({}),
         common: Iterable[str] = (),
         extra: Iterable[str] = (),
     ) -> None:
@@ -100,7 +107,9 @@ class Keywords:
         self._senses: dict[int, tuple[Sense, ...]] = {}
 
     @classmethod
-    def restored(cls, stored: tuple[Any, ...], ordinary: Collection[str], spelling: memoryview) -> Keywords:
+    def restored(
+        cls, stored: tuple[Any, ...], ordinary: Mapping[str, float], spelling: memoryview
+    ) -> Keywords:
         """The keywords that `stored` gave."""
         keywords = cls.__new__(cls)
         keywords._numbers, keywords._packed, keywords._parts, keywords._longest, keywords._joined = stored
@@ -150,6 +159,15 @@ class Keywords:
             else Spelled(word.text, "unknown", 0.0, False)
             for word in words
         ]
+
+    def weight(self, word: str) -> float | None:
+        """How rare a word of everyday language is, from 0 to 1; None for any other."""
+        return self._ordinary.get(word)
+
+    def corrects(self, word: Word) -> bool:
+        """Whether an unknown word is taken for one other word, and not for several written as one."""
+        spelled = self._spelled(word)
+        return spelled.known and spelled.text not in self._joined
 
     def near(self, word: str) -> list[Near]:
         """The known words near a misspelt one, for `explain`."""
@@ -231,7 +249,10 @@ class Keywords:
         shortened = squeezed(text)
         if shortened != text and (self._is_keyword(shortened) or shortened in self._ordinary):
             return Spelled(shortened, "fuzzy", 0.95, True)
-        best = self._meant(text, raw, is_code=word.raw.isupper())
+        single = undoubled(text)
+        if single != text and len(single) >= SHORTEST and self._spelling.holds(single):
+            return Spelled(single, "fuzzy", 0.9, True)
+        best = self._meant(shortened, raw, is_code=word.raw.isupper())
         if best is None:
             return Spelled(text, "unknown", 0.0, False)
         return Spelled(best.word, "fuzzy", best.score, True)
@@ -242,21 +263,32 @@ class Keywords:
         One without any vowel lacks them all before it has another letter wrong; capitals are rather a code.
         """
         look_up = self._spelling.without_vowels
-        full = None if is_code else self._one_of(look_up(text)) or self._one_of(look_up(raw))
+        full = None if is_code else self._one_of(text, look_up(text)) or self._one_of(raw, look_up(raw))
         if full is not None and not set(text) & VOWELS:
             return full
-        near = self._one_of(self._spelling.nearest(text))
+        near = self._one_of(text, self._spelling.nearest(text))
         if near is None and raw != text and len(text) >= SHORTEST:
-            near = self._one_of(self._spelling.nearest(raw))
+            near = self._one_of(raw, self._spelling.nearest(raw))
         return near or full
 
-    def _one_of(self, found: list[Near]) -> Near | None:
-        """Of several equally likely words the first that means all that the others do; None if none does."""
+    def _one_of(self, typed: str, found: list[Near]) -> Near | None:
+        """Of several equally near words the first that means all that the others do, or the likeliest."""
         if len(found) < 2:
             return found[0] if found else None
         meant = [frozenset(self.senses(near.word)) for near in found]
         widest = max(meant, key=len)
-        return found[meant.index(widest)] if all(senses and senses <= widest for senses in meant) else None
+        if all(senses and senses <= widest for senses in meant):
+            return found[meant.index(widest)]
+        odds = sorted((self._odds(typed, near), place) for place, near in enumerate(found))
+        best = odds[0][1]
+        others = [odd for odd, place in odds if place != best and not meant[place] & meant[best]]
+        return found[best] if not others or others[0] - odds[0][0] >= CLEARLY else None
+
+    def _odds(self, typed: str, near: Near) -> float:
+        """How unlikely it is that a word was meant: by the slip, by how rare it is, by what it means here."""
+        rare = self._ordinary.get(near.word, 1.0) or FILLING
+        is_ours = any(sense.kind != FILLER for sense in self.senses(near.word))
+        return unlikeliness(typed, near.word) + rare - (OURS if is_ours else 0.0)
 
     def _unpacked(self, number: int) -> tuple[Sense, ...]:
         packed = memoryview(self._packed)[number >> 1 :]

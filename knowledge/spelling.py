@@ -175,6 +175,10 @@ class Spelling:
             keys += _keys_two_off(word)
         return [near for _, _, near in self._found(word, keys, allowed)]
 
+    def holds(self, word: str) -> bool:
+        """Whether a word takes part: a misspelt one may be taken for it."""
+        return any(near.distance == 0 for near in self.nearest(word))
+
     def best(self, word: str) -> Near | None:
         """The one word that is meant, or None where two are equally likely."""
         found = self.nearest(word)

@@ -36,7 +36,7 @@ TYPED = ("new", "bergen", "master", "baker", "baekr", "sour", "dough", "roll", "
 @pytest.fixture(scope="module")
 def keywords() -> Keywords:
     return Keywords(
-        KEYWORDS, ordinary=frozenset({"break", "road", "so"}), common=["break"], extra=["proofing"]
+        KEYWORDS, ordinary=dict.fromkeys(("break", "road", "so"), 0.75), common=["break"], extra=["proofing"]
     )
 
 
@@ -90,8 +90,10 @@ def test_an_everyday_word_is_never_taken_for_a_misspelt_keyword(keywords: Keywor
 
 
 def test_a_word_that_may_as_well_be_an_everyday_one_is_not_guessed() -> None:
-    (spelled,) = Keywords([Keyword("bread", BREAD, 1)], {"break"}, common=["break"]).spell(words_of("breac"))
-    assert (spelled.text, spelled.how, spelled.known) == ("breac", "unknown", False)
+    (spelled,) = Keywords([Keyword("bread", BREAD, 1)], {"break": 0.8}, common=["break"]).spell(
+        words_of("breap")
+    )
+    assert (spelled.text, spelled.how, spelled.known) == ("breap", "unknown", False)
 
 
 def test_a_misspelt_plural_is_understood() -> None:
