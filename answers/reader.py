@@ -19,6 +19,9 @@ from answers.wanted import currency_wanted, measures_named, period_wanted
 from knowledge.base import Knowledge
 from knowledge.ranking import Ranked
 
+NOTHING_ASKED = frozenset({Ask.UNKNOWN, Ask.HELP})
+MOST_SENTENCES = 4  # from the end, that are read by themselves
+
 
 @dataclass(frozen=True, slots=True)
 class Understood:
@@ -58,8 +61,20 @@ class Reader:
     ) -> Understood:
         """What a question asks, with all that led to it.
 
-        `place` is the asker's own country; `implied` are cues that a command says for the question.
+        `place` is the asker's own country; `implied` are cues that a command says for the question. Where
+        nothing is made of it, the last of its sentences that something is made of by itself is the question.
         """
+        whole = self._understood(text, conversation, place, implied)
+        if whole.reading.ask in NOTHING_ASKED and not _names_another(whole.reading):
+            for sentence in _sentences(whole):
+                alone = self._understood(sentence, conversation, place, implied)
+                if alone.reading.ask not in NOTHING_ASKED:
+                    return alone
+        return whole
+
+    def _understood(
+        self, text: str, conversation: Conversation | None, place: str | None, implied: tuple[str, ...]
+    ) -> Understood:
         knowledge, talk = self._knowledge, conversation or Conversation()
         sentence = sentence_of(text, knowledge.keywords)
         numbers = NumberReader(sentence, knowledge.symbols, self._guide.year).read()
@@ -125,6 +140,21 @@ class Reader:
             if spot.options and any(code in covered for code in spot.options):
                 return spot.options
         return ()
+
+
+def _names_another(reading: Reading) -> bool:
+    """Whether a question names what the guide does not cover."""
+    return bool(reading.other_jobs or reading.elsewhere or reading.subjects)
+
+
+def _sentences(understood: Understood) -> list[str]:
+    """The last sentences of a text that has several, the last first."""
+    words, parts = understood.sentence.words, understood.slots.parts
+    spans: dict[int, tuple[int, int]] = {}
+    for part, word in zip(parts, words, strict=True):
+        spans[part] = (spans.get(part, (word.start, 0))[0], word.end)
+    found = [understood.sentence.text[start:end] for start, end in reversed(spans.values())]
+    return found[:MOST_SENTENCES] if len(found) > 1 else []
 
 
 def _subjects(slots: Slots, evidence: Evidence) -> tuple[str, ...]:

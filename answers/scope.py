@@ -71,8 +71,10 @@ def ambiguous(weighing: Weighing) -> MADE:
 def _is_about_pay(weighing: Weighing) -> bool:
     """Whether a question that names another subject asks about pay all the same."""
     evidence, reading = weighing.evidence, weighing.reading
-    if evidence.pay or (reading.money and reading.case.industries):
+    if reading.case.industries and (evidence.pay or reading.money):
         return True
+    if evidence.pay:
+        return bool(evidence.jobs or evidence.employment or evidence.levels > 1 or reading.follows)
     asks = evidence.how_much or evidence.wants or evidence.levels > 0 or bool(reading.money)
     return asks and (evidence.jobs > 0 or evidence.levels > 1)
 
