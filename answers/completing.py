@@ -12,8 +12,8 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from knowledge.base import Knowledge
-from knowledge.keywords import Sense
 from knowledge.names import tidy, without_accents
+from knowledge.senses import Sense
 from knowledge.text import comparable, phrase_of
 
 SHORTEST = 2  # letters that a word needs for others to be guessed from it

@@ -16,7 +16,8 @@ from answers.place_names import PLACE_KINDS
 from answers.reader import Understood
 from answers.reading import Case, Reading
 from answers.reasons import LEAST, reasons
-from knowledge.keywords import Match, Sense
+from knowledge.keywords import Match
+from knowledge.senses import Sense
 
 WIDTH = 100
 COLUMN = 22

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from answers.sentence import Sentence
-from knowledge.keywords import Match, Sense
+from knowledge.keywords import Match
+from knowledge.senses import Sense
 
 PLACE_KINDS = frozenset({"territory", "subdivision", "city"})
 CODE = 3

@@ -20,7 +20,8 @@ from knowledge.base import Knowledge
 from knowledge.ranking import Ranked
 
 NOTHING_ASKED = frozenset({Ask.UNKNOWN, Ask.HELP})
-MOST_SENTENCES = 4  # from the end, that are read by themselves
+ALIKE = 0.5
+MOST_SENTENCES = 6  # from the end, that are read by themselves
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +66,12 @@ class Reader:
         nothing is made of it, the last of its sentences that something is made of by itself is the question.
         """
         whole = self._understood(text, conversation, place, implied)
-        if whole.reading.ask in NOTHING_ASKED and not _names_another(whole.reading):
-            for sentence in _sentences(whole):
-                alone = self._understood(sentence, conversation, place, implied)
-                if alone.reading.ask not in NOTHING_ASKED:
-                    return alone
+        if _is_sure(whole):
+            return whole
+        for sentence in _sentences(whole):
+            alone = self._understood(sentence, conversation, place, implied)
+            if _is_better(alone, whole):
+                return alone
         return whole
 
     def _understood(
@@ -142,19 +144,33 @@ class Reader:
         return ()
 
 
-def _names_another(reading: Reading) -> bool:
-    """Whether a question names what the guide does not cover."""
-    return bool(reading.other_jobs or reading.elsewhere or reading.subjects)
+def _is_sure(whole: Understood) -> bool:
+    """Whether something was made of a text, or it names what the guide does not cover."""
+    reading = whole.reading
+    if reading.ask in NOTHING_ASKED:
+        return bool(reading.other_jobs or reading.elsewhere)
+    return reading.ask is not Ask.TOPIC or whole.evidence.keywords > 0 or whole.evidence.likeness > ALIKE
+
+
+def _is_better(alone: Understood, whole: Understood) -> bool:
+    """Whether more is made of a sentence by itself than of the text that it stands in."""
+    reading, evidence = alone.reading, alone.evidence
+    if reading.ask in NOTHING_ASKED or reading.subjects:
+        return False
+    if reading.ask is Ask.TOPIC:
+        return evidence.topic_score > whole.evidence.topic_score and not whole.reading.subjects
+    return bool((evidence.anchored and evidence.slots) or evidence.slots > 1 or reading.follows)
 
 
 def _sentences(understood: Understood) -> list[str]:
-    """The last sentences of a text that has several, the last first."""
+    """The last sentences of a text that has several, the last first: those with a question mark, if any."""
     words, parts = understood.sentence.words, understood.slots.parts
     spans: dict[int, tuple[int, int]] = {}
     for part, word in zip(parts, words, strict=True):
         spans[part] = (spans.get(part, (word.start, 0))[0], word.end)
     found = [understood.sentence.text[start:end] for start, end in reversed(spans.values())]
-    return found[:MOST_SENTENCES] if len(found) > 1 else []
+    marked = [sentence for sentence in found if sentence.endswith("?")]
+    return (marked or found)[:MOST_SENTENCES] if len(found) > 1 else []
 
 
 def _subjects(slots: Slots, evidence: Evidence) -> tuple[str, ...]:

@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 
 from knowledge.joined import apart
-from knowledge.keywords import Keywords, Match, Sense, Spelled
+from knowledge.keywords import Keywords, Match, Spelled
+from knowledge.senses import Sense
 from knowledge.text import Word, clean, words_of
 
 

@@ -11,7 +11,8 @@ from answers.place_names import CODE, PLACE_KINDS, PlaceNames
 from answers.sentence import Sentence
 from answers.spots import Spot, SpotReader
 from knowledge.guide import Guide
-from knowledge.keywords import Match, Sense
+from knowledge.keywords import Match
+from knowledge.senses import Sense
 
 STOPS = frozenset(".?!;\n")
 NEGATION_REACH = 4

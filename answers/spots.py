@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from answers.sentence import Sentence
 from knowledge.guide import Guide
-from knowledge.keywords import Match, Sense
+from knowledge.keywords import Match
+from knowledge.senses import Sense
 
 _WIDTH = {"territory": 2, "city": 1, "subdivision": 0}
 CODE = 3

@@ -20,8 +20,9 @@ from typing import NamedTuple
 
 from bench.progress import progress
 from knowledge.guide import Topic
-from knowledge.keywords import Keyword, Keywords, Sense
+from knowledge.keywords import Keywords
 from knowledge.ranking import Ranking
+from knowledge.senses import Keyword, Sense
 from knowledge.source import Source
 from knowledge.text import clean, words_of
 

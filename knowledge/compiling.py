@@ -18,8 +18,9 @@ from typing import TYPE_CHECKING
 from knowledge import keeping
 from knowledge.base import Knowledge
 from knowledge.guide import Guide
-from knowledge.keywords import Keyword, Keywords, Sense
+from knowledge.keywords import Keywords
 from knowledge.ranking import Ranking, Weights
+from knowledge.senses import Keyword, Sense
 from knowledge.text import comparable, phrase_of
 from knowledge.vocabulary import Entry, Vocabulary
 

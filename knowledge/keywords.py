@@ -13,12 +13,12 @@ from itertools import repeat
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
+from knowledge.senses import Keyword, Sense, gathered, packed
 from knowledge.slips import undoubled, unlikeliness
 from knowledge.spelling import SHORTEST, VOWELS, Near, Spelling
-from knowledge.text import Word, phrase_of, squeezed
+from knowledge.text import Word, squeezed
 
 JOINED_SHORTEST = 6
-UNRANKED = 9
 SPLIT_SCORE = 0.95
 SPLIT_SHARE = 0.6
 CLEARLY = 0.12  # how much likelier than all others a word must be
@@ -26,23 +26,6 @@ OURS = 0.2  # and how much likelier a keyword is than a word that is none
 FILLER = "filler"
 FILLING = 0.4  # how rare a word that only fills is taken to be: its weight, 0, says nothing of that
 MOST_MISSPELT = 200  # words of a question: who writes more of them does not write in our language
-
-
-class Sense(NamedTuple):
-    """What a keyword means: an id of a kind. `weak`: only beside other evidence. `weight`: its size."""
-
-    kind: str
-    id: str
-    weak: bool = False
-    weight: int = 0
-
-
-class Keyword(NamedTuple):
-    """A word or phrase and one thing that it means. `rank` decides between equally near spellings."""
-
-    phrase: str
-    sense: Sense
-    rank: int = 0
 
 
 class Match(NamedTuple):
@@ -87,8 +70,8 @@ class Keywords:
         common: Iterable[str] = (),
         extra: Iterable[str] = (),
     ) -> None:
-        senses, ranks = _gathered(keywords)
-        self._numbers, self._packed = _packed(senses)
+        senses, ranks = gathered(keywords)
+        self._numbers, self._packed = packed(senses)
         self._ordinary = ordinary
         extra = frozenset(extra)
         self._parts: set[str] = {word for word in extra if word not in self._numbers}
@@ -295,38 +278,3 @@ class Keywords:
         senses = tuple([Sense(*plain) for plain in marshal.loads(packed)])  # noqa: S302 - our own bytes
         self._senses[number] = senses
         return senses
-
-
-def _gathered(keywords: Iterable[Keyword]) -> tuple[dict[str, tuple[Sense, ...]], dict[str, int]]:
-    """What each phrase means, and the lowest rank of each word."""
-    senses: dict[str, tuple[Sense, ...]] = {}
-    ranks: dict[str, int] = {}
-    for keyword in keywords:
-        phrase = phrase_of(keyword.phrase)
-        if not phrase:
-            continue
-        held = senses.get(phrase)
-        if held is None:
-            senses[phrase] = (keyword.sense,)
-        elif keyword.sense not in held:
-            senses[phrase] = (*held, keyword.sense)
-        rank = keyword.rank
-        if rank < UNRANKED:
-            for word in phrase.split(" "):
-                if rank < ranks.get(word, UNRANKED):
-                    ranks[word] = rank
-    return senses, ranks
-
-
-def _packed(senses: dict[str, tuple[Sense, ...]]) -> tuple[dict[str, int], bytes]:
-    """For each phrase a number, twice the place of its senses in the bytes, odd if one of them is plain."""
-    numbers: dict[str, int] = {}
-    known: dict[tuple[Sense, ...], int] = {}
-    packed = bytearray()
-    for phrase, held in senses.items():
-        number = known.get(held)
-        if number is None:
-            number = known[held] = 2 * len(packed) + any(not sense.weak for sense in held)
-            packed += marshal.dumps(tuple(map(tuple, held)))
-        numbers[phrase] = number
-    return numbers, bytes(packed)

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.keywords import Keyword, Keywords, Match, Sense
+from knowledge.keywords import Keywords, Match
+from knowledge.senses import Keyword, Sense
 from knowledge.text import clean, words_of
 
 BREAD = Sense("ware", "bread")
