@@ -80,6 +80,8 @@ class Sentence:
 
 
 TIMES = frozenset({"experience", "period"})
+LONGEST_TIME = 8  # letters
+MOST_TIMES = 12  # words behind numbers that are looked at closely
 RARE = 0.7  # what a word weighs that may well be a slip for another
 _CALLED = re.compile(r"@\w*bot\b", re.IGNORECASE)  # the name of a bot always ends so in Telegram
 
@@ -101,19 +103,27 @@ def sentence_of(text: str, keywords: Keywords) -> Sentence:
 
 def _with_units(words: list[Word], spelled: list[Spelled], keywords: Keywords) -> list[Spelled]:
     """The words, a misspelt one behind a number taken for a time where it is near to one: "3 uears"."""
+    looked_at = 0
     for place in range(1, len(words)):
-        if words[place - 1].kind == "number" and words[place].kind == "word":
-            unit = _unit(words[place], spelled[place], keywords)
-            if unit is not None:
-                spelled[place] = unit
+        word, before = words[place], words[place - 1]
+        is_near = before.kind == "number" and word.kind == "word" and len(word.raw) <= LONGEST_TIME
+        if is_near and looked_at < MOST_TIMES and not _is_sure(spelled[place], keywords):
+            looked_at += 1
+            spelled[place] = _time_near(word, keywords) or spelled[place]
     return spelled
 
 
-def _unit(word: Word, spelled: Spelled, keywords: Keywords) -> Spelled | None:
-    weight = keywords.weight(spelled.text)
-    is_sure = spelled.how == "exact" and (weight is None or weight < RARE)
-    if is_sure or any(sense.kind in TIMES for sense in keywords.senses(spelled.text)):
-        return None
+def _is_sure(spelled: Spelled, keywords: Keywords) -> bool:
+    """Whether a word is one of those that stand behind a number, or too common to be a slip for one."""
+    weight, senses = keywords.weight(spelled.text), keywords.senses(spelled.text)
+    is_common = weight is not None and weight < RARE
+    means_more = weight is None and bool(senses)
+    return (spelled.how == "exact" and (is_common or means_more)) or any(
+        sense.kind in TIMES for sense in senses
+    )
+
+
+def _time_near(word: Word, keywords: Keywords) -> Spelled | None:
     for typed in dict.fromkeys((word.text, word.raw.casefold())):
         for near in keywords.near(typed):
             if near.distance == 1 and any(sense.kind in TIMES for sense in keywords.senses(near.word)):
