@@ -21,7 +21,7 @@ from bench.peers.process import Answered, Process
 from bench.peers.scoring import Weighed, area, best_threshold, shares
 from bench.peers.serving import GUIDE, OURS
 from bench.progress import progress
-from knowledge.compiling import GUIDES, VOCABULARY
+from knowledge.compiling import GUIDES, VOCABULARY, knowledge_of
 from knowledge.loading import load_guide, load_vocabulary
 
 ROUNDS = 3
@@ -57,7 +57,8 @@ class Suite(NamedTuple):
 
 
 def suite() -> Suite:
-    """The guide's entries and all questions."""
+    """The guide's entries and all questions; the bot's knowledge base is made, as it is once after a change."""
+    knowledge_of(GUIDE)
     entries = entries_of(load_guide(GUIDES / GUIDE), load_vocabulary(VOCABULARY / "en"))
     return Suite(entries, list(questions_of("building")), list(questions_of("measured")))
 
