@@ -57,7 +57,7 @@ class Suite(NamedTuple):
 
 
 def suite() -> Suite:
-    """The guide's entries and all questions; the bot's knowledge base is made, as it is once after a change."""
+    """The guide's entries and all questions; the bot's knowledge base is made, as once after a change."""
     knowledge_of(GUIDE)
     entries = entries_of(load_guide(GUIDES / GUIDE), load_vocabulary(VOCABULARY / "en"))
     return Suite(entries, list(questions_of("building")), list(questions_of("measured")))
