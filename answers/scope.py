@@ -12,6 +12,7 @@ IDLE_WORDS = 3
 BY_FAR = 1.6
 CLEARLY = 0.9
 ALIKE = 0.6
+ALMOST_SAME, SAME = 0.8, 0.95
 MADE = tuple[Ask, float] | None
 
 
@@ -89,4 +90,4 @@ def _is_topic_by_far(weighing: Weighing) -> bool:
     evidence, reading = weighing.evidence, weighing.reading
     if reading.other_jobs or reading.elsewhere:
         return evidence.topic_score - evidence.look_up > (CLEARLY if evidence.keywords else BY_FAR)
-    return evidence.likeness > 0.8 or evidence.keywords >= 2
+    return evidence.likeness > (SAME if reading.subjects else ALMOST_SAME) or evidence.keywords >= 2
