@@ -35,7 +35,7 @@ class TopicMaker(Maker):
 
     def text(self, topic: Topic) -> list[str]:
         """A topic's sentences, a line each, with its figures written in."""
-        return [self.written(line) for line in topic.lines]
+        return [self.written(line) for line in topic.text_lines]
 
     def written(self, line: str) -> str:
         """A line of a topic's text with its figures written in."""

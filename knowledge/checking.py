@@ -42,6 +42,7 @@ def check(
     """
     faults = [*check_guide(guide, unread), *check_vocabulary((*vocabulary.entries, *guide.words))]
     faults += _currency_faults(guide, currencies)
+    faults += _unreviewed(guide)
     if "words" not in unread:
         faults += vocabulary_references(guide, vocabulary)
     return sorted(set(faults))
@@ -62,6 +63,15 @@ def check_guide(guide: Guide, unread: Collection[str] = ()) -> list[Fault]:
     faults += _topic_claims(guide)
     faults += _unreachable(guide)
     return faults
+
+
+def _unreviewed(guide: Guide) -> Iterator[Fault]:
+    """What the drafter was unsure of, as long as no editor has looked at it."""
+    top = _top(guide)
+    yield from (fault_at(Source(top.file, 1), "review", f"is to be looked at: {why}") for why in guide.review)
+    for entry in (*guide.figures.values(), *guide.adjustments.values(), *guide.topics.values()):
+        for why in entry.review:
+            yield fault_at(entry.source, f"{entry.id}.review", f"is to be looked at: {why}")
 
 
 def check_vocabulary(entries: Iterable[Entry]) -> list[Fault]:

@@ -23,6 +23,7 @@ MEASURES = ("base", "total", "average", "rate", "bonus", "premium", "gap")
 PERIODS = ("year", "month", "day", "hour")
 ADJUSTMENTS = ("hub", "industry", "bonus", "role", "gap")
 ADVISED = ("estimate", "offer")
+DRAFTED = ("lines", "review")  # what the drafter adds to an entry
 VERDICTS = ("below", "low", "middle", "high", "above")
 
 _TERRITORY = re.compile(r"[A-Z]{2}")
@@ -113,7 +114,7 @@ def figure(id_: str, node: Node) -> Figure:
     """A figure, with a range and a unit that make sense."""
     fields = node.fields(
         ("measure", "role", "unit", "sections"),
-        ("place", "level", "low", "high", "open_ended", "per", "when", "note"),
+        ("place", "level", "low", "high", "open_ended", "per", "when", "note", *DRAFTED),
     )
     unit = fields.text("unit")
     low, high = _range(fields)
@@ -136,6 +137,8 @@ def figure(id_: str, node: Node) -> Figure:
         when=_when(fields),
         note=fields.text("note"),
         source=node.source,
+        lines=_lines(fields),
+        review=fields.texts("review"),
     )
 
 
@@ -161,7 +164,7 @@ def _when(fields: Fields) -> tuple[str, ...]:
 
 def adjustment(id_: str, node: Node) -> Adjustment:
     """An adjustment."""
-    fields = node.fields(("kind", "figure"), ("names", "from_role", "to_role"))
+    fields = node.fields(("kind", "figure"), ("names", "from_role", "to_role", *DRAFTED))
     return Adjustment(
         id=id_,
         kind=fields.choice("kind", ADJUSTMENTS),
@@ -170,13 +173,15 @@ def adjustment(id_: str, node: Node) -> Adjustment:
         from_role=fields.optional("from_role"),
         to_role=fields.optional("to_role"),
         source=node.source,
+        lines=_lines(fields),
+        review=fields.texts("review"),
     )
 
 
 def topic(id_: str, node: Node) -> Topic:
     """A topic."""
     fields = node.fields(
-        ("title", "sections", "text"), ("short", "keywords", "questions", "figures", "related")
+        ("title", "sections", "text"), ("short", "keywords", "questions", "figures", "related", *DRAFTED)
     )
     return Topic(
         id=id_,
@@ -189,7 +194,15 @@ def topic(id_: str, node: Node) -> Topic:
         related=fields.texts("related"),
         source=node.source,
         short=fields.text("short"),
+        lines=_lines(fields),
+        review=fields.texts("review"),
     )
+
+
+def _lines(fields: Fields) -> tuple[int, ...]:
+    """The lines of the article that an entry was drafted from."""
+    lines = fields.items("lines")
+    return tuple(number for line in lines if isinstance(number := line.number(), int))
 
 
 def advice(form: str, node: Node) -> Advice:

@@ -91,7 +91,7 @@ class Figure:
     None for a side that the guide leaves out. `open_ended`: the guide says "+" or "may exceed".
     `when` holds what must be named for the figure to apply ("company/big-tech"); empty: always.
     `sections`: all that state it, the main one first. `note`: what it is for, where level and place
-    do not say it.
+    do not say it. `lines` and `review`: see `Adjustment`.
     """
 
     id: str
@@ -108,6 +108,8 @@ class Figure:
     when: tuple[str, ...]
     note: str
     source: Source
+    lines: tuple[int, ...] = ()
+    review: tuple[str, ...] = ()
 
     @property
     def is_percentage(self) -> bool:
@@ -122,6 +124,9 @@ class Adjustment:
     `kind`: "hub" (a city's premium), "industry", "bonus" (a share of base pay), "role" (what a change
     from `from_role` to `to_role` brings), "gap" (information, never a factor). `figure` is the id of the
     percentage. `names` are the hubs' or industries' ids in the vocabulary.
+
+    `lines` are the lines of the article that the entry was drafted from, `review` why an editor is to look
+    at it; both are empty where it was written by hand, and `review` once it was looked at.
     """
 
     id: str
@@ -131,6 +136,8 @@ class Adjustment:
     from_role: str | None
     to_role: str | None
     source: Source
+    lines: tuple[int, ...] = ()
+    review: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +146,8 @@ class Topic:
 
     `keywords` are single words or short terms that point here; `questions` are other ways to ask for it
     as whole phrases; `text` is what is said, figures written as `{figure-id}`; `figures` are the ids of
-    the figures it shows; `related` are ids of topics. `short` is the title where a button has no room for it.
+    the figures it shows; `related` are ids of topics. `short` is the title where a button has no room for it. `lines`
+    and `review`: see `Adjustment`.
     """
 
     id: str
@@ -152,6 +160,8 @@ class Topic:
     related: tuple[str, ...]
     source: Source
     short: str = ""
+    lines: tuple[int, ...] = ()
+    review: tuple[str, ...] = ()
 
     @property
     def label(self) -> str:
@@ -159,7 +169,7 @@ class Topic:
         return self.short or self.title
 
     @property
-    def lines(self) -> tuple[str, ...]:
+    def text_lines(self) -> tuple[str, ...]:
         """The lines of its text that say something."""
         return tuple(line for line in self.text.strip().splitlines() if line.strip())
 
@@ -196,7 +206,7 @@ class Guide:
     `version` is a digest of the files; `words` are words that mean something in this guide only.
     `currencies` are ISO 4217 codes that a person may choose beside those of the places.
     `advice` are the lines at the end of guided forms, in their order; `digests` are the subjects that weekly
-    digests take in turn.
+    digests take in turn. `review`: what an editor is to look at in what the guide says of itself.
     """
 
     name: str
@@ -217,6 +227,7 @@ class Guide:
     currencies: tuple[str, ...] = ()
     advice: tuple[Advice, ...] = ()
     digests: tuple[DigestSubject, ...] = ()
+    review: tuple[str, ...] = ()
 
     @cached_property
     def place_of_territory(self) -> dict[str, str]:

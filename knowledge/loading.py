@@ -79,7 +79,7 @@ def _guide(folder: Path, faults: list[Fault]) -> tuple[Guide, frozenset[str]]:
     if (folder / WORDS).exists():
         words, is_read = _own_words(folder / WORDS, faults)
     about, figures, adjustments, topics = files
-    fields = about.fields(ABOUT, ("freelance_role", "currencies", "forms", "digests"))
+    fields = about.fields(ABOUT, ("freelance_role", "currencies", "forms", "digests", "review"))
     parts = {part: fields.nodes.get(part) for part in ("sections", "roles", "levels", "places")}
     parts |= {"figures": figures, "adjustments": adjustments, "topics": topics}
     unread = {part for part, node in parts.items() if node is None or not node.is_mapping}
@@ -103,6 +103,7 @@ def _guide(folder: Path, faults: list[Fault]) -> tuple[Guide, frozenset[str]]:
         currencies=fields.texts("currencies"),
         advice=_advice(fields.nodes.get("forms")),
         digests=tuple(read.digest(node) for node in fields.items("digests")),
+        review=fields.texts("review"),
     )
     return guide, frozenset(unread)
 

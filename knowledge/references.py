@@ -31,8 +31,8 @@ def advice_faults(guide: Guide) -> Iterator[Fault]:
         key = f"forms.{advice.form}"
         yield from known(advice.source, f"{key}.topic", [advice.topic], guide.topics, "topic")
         topic = guide.topics.get(advice.topic)
-        if topic and advice.line > len(topic.lines):
-            message = f"{topic.id!r} has no line {advice.line} (expected at most {len(topic.lines)})"
+        if topic and advice.line > len(topic.text_lines):
+            message = f"{topic.id!r} has no line {advice.line} (expected at most {len(topic.text_lines)})"
             yield fault_at(advice.source, f"{key}.line", message)
 
 

@@ -91,5 +91,5 @@ class EndMaker(Maker):
     def _line(self, advice: Advice) -> str:
         """A line of advice, with the section that it is from."""
         topic = self._guide.topics[advice.topic]
-        line = self._topics.written(topic.lines[advice.line - 1].strip())
+        line = self._topics.written(topic.text_lines[advice.line - 1].strip())
         return say("{line} ({section})", line=line, section=self._describer.cite(topic.sections[0]))

@@ -148,5 +148,17 @@ def test_the_figures_of_a_text_are_found() -> None:
     assert placeholders("from {a} to {b-c}, {}") == ("a", "b-c", "")
 
 
+def test_whatever_is_still_to_be_looked_at_is_named_with_the_reason(
+    guide: Guide, vocabulary: Vocabulary
+) -> None:
+    id_, figure = next(iter(guide.figures.items()))
+    figures = guide.figures | {id_: replace(figure, review=("no unit",), lines=(12,))}
+    drafted = replace(guide, figures=figures, review=("no year",))
+    assert told(check(drafted, vocabulary, CURRENCIES)) == [
+        f"figures.yaml: {id_}.review: is to be looked at: no unit",
+        "guide.yaml: review: is to be looked at: no year",
+    ]
+
+
 def test_a_fault_reads_as_file_line_key_and_message() -> None:
     assert str(Fault("a.yaml", 3, "x.low", "is no number")) == "a.yaml:3: x.low: is no number"
