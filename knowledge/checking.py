@@ -69,7 +69,8 @@ def _unreviewed(guide: Guide) -> Iterator[Fault]:
     """What the drafter was unsure of, as long as no editor has looked at it."""
     top = _top(guide)
     yield from (fault_at(Source(top.file, 1), "review", f"is to be looked at: {why}") for why in guide.review)
-    for entry in (*guide.figures.values(), *guide.adjustments.values(), *guide.topics.values()):
+    drafted: list[Figure | Adjustment | Topic] = [*guide.figures.values(), *guide.adjustments.values()]
+    for entry in (*drafted, *guide.topics.values()):
         for why in entry.review:
             yield fault_at(entry.source, f"{entry.id}.review", f"is to be looked at: {why}")
 

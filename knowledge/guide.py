@@ -146,8 +146,8 @@ class Topic:
 
     `keywords` are single words or short terms that point here; `questions` are other ways to ask for it
     as whole phrases; `text` is what is said, figures written as `{figure-id}`; `figures` are the ids of
-    the figures it shows; `related` are ids of topics. `short` is the title where a button has no room for it. `lines`
-    and `review`: see `Adjustment`.
+    the figures it shows; `related` are ids of topics. `short` is the title where a button has no room for it.
+    `lines` and `review`: see `Adjustment`.
     """
 
     id: str
