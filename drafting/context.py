@@ -1,0 +1,106 @@
+"""What the words around a figure say: those of its clause, line and list, and of the titles above."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from drafting.amounts import AmountReader
+from drafting.experience import Years, YearsReader
+from drafting.lexicon import Lexicon, Mark
+
+PLACES = ("territory", "subdivision", "city")
+SENIORITY = ("grade",)
+ALL_LEVELS = frozenset({"all"})
+SPECIAL = frozenset({"elite", "high-paying"})
+TITLE_JOBS = 3
+_EXAMPLES = re.compile(r"\((?:e\.g|eg|for example|such as|including)\b[^)]*\)", re.IGNORECASE)
+_VERB = re.compile(
+    r"(?:leads?|leading|starts?|starting|staffs?)\s+(?:the|to|in|a|at|from|with|on|by)\b", re.IGNORECASE
+)
+_THAN = re.compile(
+    r"\b(?:than|vs\.?|versus|compared (?:to|with)|over|exceed(?:s|ing)?(?: those of)?)\s+(?:\w+\s+){0,2}$",
+    re.I,
+)
+
+
+@dataclass(slots=True)
+class Said:
+    """What one text says: marks by kind, and years of experience."""
+
+    text: str
+    marks: list[Mark]
+    years: list[Years] = field(default_factory=list)
+
+    def of(self, *kinds: str) -> list[Mark]:
+        """The marks of some kinds, in order."""
+        return [mark for mark in self.marks if mark.kind in kinds]
+
+    def ids(self, *kinds: str) -> tuple[str, ...]:
+        """The ids of some kinds, each once."""
+        return tuple(dict.fromkeys(mark.id for mark in self.of(*kinds)))
+
+    def has(self, kind: str, *ids: str) -> bool:
+        """Whether something of a kind is named (one of these ids, if any are given)."""
+        return any(mark.kind == kind and (not ids or mark.id in ids) for mark in self.marks)
+
+    @property
+    def territories(self) -> tuple[str, ...]:
+        """The countries that are named, by themselves or by a place in them."""
+        return territories_of(self.of(*PLACES))
+
+    @property
+    def grades(self) -> tuple[str, ...]:
+        """The ranks that are named."""
+        return tuple(id_ for id_ in self.ids("grade") if id_ not in ALL_LEVELS | SPECIAL)
+
+    def jobs(self) -> list[Mark]:
+        """The jobs that are named, but those that something is compared with."""
+        return [mark for mark in self.of("job") if not _THAN.search(self.text[: mark.start])]
+
+    def compared(self) -> tuple[str, ...]:
+        """The jobs that something is compared with."""
+        return tuple(mark.id for mark in self.of("job") if _THAN.search(self.text[: mark.start]))
+
+
+class Listener:
+    """Hears what texts say."""
+
+    def __init__(self, lexicon: Lexicon, years: YearsReader, amounts: AmountReader) -> None:
+        self._lexicon = lexicon
+        self._years = years
+        self.amounts = amounts
+        self._heard: dict[str, Said] = {}
+
+    def said(self, text: str) -> Said:
+        """What a plain text says."""
+        if text not in self._heard:
+            shown = _EXAMPLES.sub(lambda match: " " * len(match.group()), text)
+            marks = _told_apart(self._lexicon.marks(shown), text)
+            self._heard[text] = Said(text, marks, self._years.spans(text))
+        return self._heard[text]
+
+
+def territories_of(marks: Iterable[Mark]) -> tuple[str, ...]:
+    """The countries of marks of places, each once."""
+    return tuple(dict.fromkeys(re.split(r"[/-]", mark.id)[0] for mark in marks if mark.kind in PLACES))
+
+
+def first(found: Iterable[Sequence[str]]) -> tuple[str, ...]:
+    """The first that is not empty."""
+    return next((tuple(one) for one in found if one), ())
+
+
+def _told_apart(marks: list[Mark], text: str) -> list[Mark]:
+    """The marks without a rank inside a job's name, and without a verb that looks like a rank."""
+    jobs = [mark for mark in marks if mark.kind == "job"]
+    return [
+        mark
+        for mark in marks
+        if mark.kind != "grade"
+        or not (
+            _VERB.match(text, mark.start)
+            or any(job.start <= mark.start and mark.end < job.end for job in jobs)
+        )
+    ]

@@ -1,0 +1,136 @@
+"""What an amount is: pay and of which measure, a share and of what, or no pay at all."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from drafting.amounts import Amount, AmountReader, any_of
+from drafting.context import Said
+from drafting.lexicon import Mark
+from drafting.stated import Stated
+from drafting.words import Words
+
+LARGEST = {"INR": 1e8, "JPY": 1e8, "KRW": 1e9, "IDR": 1e10, "VND": 1e10, "HUF": 1e8, "CLP": 1e9, "COP": 1e9}
+LARGEST_PAY = 3e6  # a year, in most currencies
+LEAST_YEAR = 1000
+MOST_SHARE = 120  # per cent
+WINDOW = 45  # letters around a share in which it is said what of
+_PAID = re.compile(r"\b(?:salar|pay|paid|earn|wage|income|make)", re.IGNORECASE)
+_BEFORE = re.compile(r"\b(?:last year|a year ago|20\d\d)\b", re.IGNORECASE)
+_ALONE = re.compile(r"\s*(?:$|[.,;:)+]|(?:a|per|for|in|base|total|and|to|or|at)\b)", re.IGNORECASE)
+_THAN = re.compile(r"\bthan\b", re.IGNORECASE)
+
+
+class Sorter:
+    """Tells amounts apart by the words around them."""
+
+    def __init__(self, words: Words, amounts: AmountReader) -> None:
+        self._amounts = amounts
+        self._thing = _pattern(words.of("other", "thing"))
+        self._trend = _pattern(words.of("other", "trend"))
+        self._share = _pattern(words.of("other", "share"))
+        self._says = {id_: _pattern(words.of("share", id_)) for id_ in words.ids("share")}
+
+    def why_no_pay(self, amount: Amount, near: str, clause: str) -> str:
+        """Why an amount is no pay, by the words `near` it and its whole clause; empty where it is pay."""
+        if amount.is_percentage:
+            return self._why_no_share(amount, near, clause)
+        is_bare = amount.unit is None and amount.per is None
+        if is_bare and not _ALONE.match(near.partition(amount.text)[2]):
+            return "a number of something else"
+        if amount.largest > LARGEST.get(amount.unit or "", LARGEST_PAY):
+            return "too much for pay"
+        before, _, after = near.partition(amount.text)
+        is_thing = self._thing.search(after[:WINDOW].split(",")[0]) or self._thing.search(before[-WINDOW:])
+        return "the price of something else" if is_thing and not _PAID.search(near) else ""
+
+    def _why_no_share(self, amount: Amount, near: str, clause: str) -> str:
+        if amount.largest > MOST_SHARE:
+            return "too large a share"
+        before, _, after = near.partition(amount.text)
+        around = f"{before[-WINDOW:]} {after[:WINDOW]}"
+        if self._says["bonus"].search(around) or self._says["bonus"].search(clause):
+            return "" if not self._share.search(after[:WINDOW]) else "a share of something else"
+        if self._share.search(after[:WINDOW]) and not self._says["more"].search(after[:12]):
+            return "a share of something else"
+        if re.search(r"\bby$", before.rstrip()) and self._says["more"].search(before):
+            return ""
+        is_more, is_less = self._says["more"].search(around), self._says["less"].search(around)
+        if is_less and self._says["group"].search(clause):
+            return ""
+        if is_more and (not self._trend.search(before[-25:]) or _THAN.search(after[:WINDOW])):
+            return "a change over time" if _BEFORE.search(after[:WINDOW]) else ""
+        if is_less:
+            return ""
+        return "a change over time" if self._trend.search(around) else "a share of something else"
+
+    def sort(self, stated: Stated, near: str, measures: Sequence[Mark], context: Sequence[Said]) -> None:
+        """Set the measure and the period of a figure, and what makes them doubtful."""
+        amount = stated.amount
+        own = context[0]
+        stated.is_hub = own.has("cue", "hub")
+        stated.is_freelance = any(
+            said.has("employment", "freelance")
+            for said in (context if len(context) < 4 else [*context[:2], *context[-3:]])
+        )
+        if amount.is_percentage:
+            stated.measure = self._share_of(stated, near)
+            return
+        if amount.unit is None:
+            stated.reasons.append("no currency")
+        if amount.is_reversed:
+            stated.reasons.append("the higher number comes first")
+        if len(stated.grades) > 1:
+            stated.reasons.append("two levels in one clause")
+        stated.per = amount.per or self._period(stated, near, context)
+        stated.measure = self._measure(stated, measures, context)
+        if stated.per == "year" and amount.largest < LEAST_YEAR:
+            stated.reasons.append("little for a year, and no other period")
+
+    def _share_of(self, stated: Stated, near: str) -> str:
+        before, _, after = near.partition(stated.amount.text)
+        around = f"{before[-WINDOW:]} {after[:WINDOW]}"
+        if self._says["bonus"].search(around):
+            return "bonus"
+        if self._says["less"].search(around) and not self._says["more"].search(after[:15]):
+            if not self._says["group"].search(stated.clause):
+                stated.reasons.append("less than what is not said")
+            return "gap"
+        if self._says["bonus"].search(stated.clause) and not self._says["more"].search(around):
+            return "bonus"
+        return "premium"
+
+    def _period(self, stated: Stated, near: str, context: Sequence[Said]) -> str:
+        for text in (near, context[0].text, *(said.text for said in context[1:])):
+            said = self._amounts.period_said(text)
+            if said and self._fits(said, stated.amount):
+                return said
+        return "year"
+
+    def _fits(self, per: str, amount: Amount) -> bool:
+        """Whether an amount may be of a period that only stands somewhere near."""
+        if amount.unit in LARGEST:
+            return True
+        return {"hour": 1.0, "day": 8, "week": 20, "month": 150, "year": 0}[per] <= amount.largest and (
+            amount.largest
+            <= {"hour": 1500, "day": 12_000, "week": 30_000, "month": 60_000, "year": 1e12}[per]
+        )
+
+    def _measure(self, stated: Stated, measures: Sequence[Mark], context: Sequence[Said]) -> str:
+        named = [mark.id for mark in measures if mark.id not in ("equity", "benefits", "gap", "premium")]
+        if not named:
+            named = [id_ for said in context[1:] for id_ in said.ids("measure")][:3]
+        own = [id_ for id_ in named if id_ in ("total", "bonus")]
+        if stated.per in ("day", "hour") and (stated.is_freelance or "rate" in named):
+            return "rate"
+        if own and "base" not in named:
+            return own[0]
+        has_level = bool(stated.grades or stated.years)
+        if "average" in named and not has_level:
+            return "average"
+        return "base"
+
+
+def _pattern(phrases: Sequence[str]) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{any_of(phrases)})(?!\w)", re.IGNORECASE)
