@@ -1,4 +1,4 @@
-"""ML Pay Bot, the command line: run, chat, ask, chart, explain, check, report, webhook."""
+"""ML Pay Bot, the command line: run, chat, ask, chart, explain, check, report, webhook, draft."""
 
 from __future__ import annotations
 
@@ -6,9 +6,11 @@ import argparse
 import io
 import os
 import sys
+from pathlib import Path
 from typing import Any
 
-import shell
+from shell import asking, checks, drafts, operations
+from shell.speaking import Stop
 from storage.ages import COUNTS
 
 GUIDE = "ml-engineer-2025"
@@ -16,6 +18,7 @@ DAYS = 30
 MOST_DAYS = COUNTS.days
 PICTURE = "chart.png"
 INTERRUPTED = 130
+FIRST_YEAR, LAST_YEAR = 1990, 2100
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -26,7 +29,7 @@ def main(arguments: list[str] | None = None) -> int:
         status: int = options.command(options)
         if sys.stdout is not None:
             sys.stdout.flush()
-    except shell.Stop as fault:
+    except Stop as fault:
         print(fault, file=sys.stderr)
         return 1
     except BrokenPipeError:  # whoever read the output has enough
@@ -55,14 +58,16 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(metavar="COMMAND", required=True)
     _add(
         commands,
-        shell.run,
+        asking.run,
         "answer in Telegram; without a token, chat in the terminal",
         "TELEGRAM_BOT_TOKEN=… bot.py run",
     )
-    _add(commands, shell.chat, "chat in the terminal, or answer a question a line from a pipe", "bot.py chat")
+    _add(
+        commands, asking.chat, "chat in the terminal, or answer a question a line from a pipe", "bot.py chat"
+    )
     one = _add(
         commands,
-        shell.ask,
+        asking.ask,
         "answer a question, or a file of them",
         'bot.py ask --json "senior pay in London?"',
     )
@@ -75,7 +80,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     drawn = _add(
         commands,
-        shell.chart,
+        asking.chart,
         "draw the picture of an answer",
         'bot.py chart "compare seniors in us, uk, india" --out chart.png',
     )
@@ -84,7 +89,7 @@ def _parser() -> argparse.ArgumentParser:
     drawn.add_argument("--theme", choices=("light", "dark"), default="light", help="its colours (light)")
     shown = _add(
         commands,
-        shell.explain,
+        asking.explain,
         "show how a question is read: the editor's tool",
         'bot.py explain --after "senior pay in the US?" "and in India?"',
     )
@@ -94,13 +99,13 @@ def _parser() -> argparse.ArgumentParser:
     )
     checked = _add(
         commands,
-        shell.check,
+        checks.check,
         "name every fault of the guide and the vocabulary, or of all that is set",
         "bot.py check --guide knowledge/guides/my-guide",
     )
     told = _add(
         commands,
-        shell.report,
+        operations.report,
         "show what was asked most, not understood and disliked",
         "bot.py report --days 7 --csv > report.csv",
     )
@@ -114,11 +119,26 @@ def _parser() -> argparse.ArgumentParser:
     told.add_argument("--csv", action="store_true", help="print all of it as CSV, for a spreadsheet")
     set_ = _add(
         commands,
-        shell.webhook,
+        operations.webhook,
         "set, show or delete the webhook at Telegram",
         "bot.py webhook set",
     )
     set_.add_argument("what", choices=("set", "info", "delete"), help="what to do with it")
+    drafted = _add(
+        commands,
+        drafts.draft,
+        "draft a guide from an article: text, Markdown or HTML",
+        "bot.py draft article.html --name data-engineer-2026",
+    )
+    drafted.add_argument("article", metavar="ARTICLE", help="the file with the article")
+    drafted.add_argument("--name", required=True, help="what to call the guide, and its folder")
+    drafted.add_argument("--year", type=_year, help="the year it is for (the one that the article says)")
+    drafted.add_argument(
+        "--force", action="store_true", help="replace a guide of that name, which is kept beside"
+    )
+    drafted.add_argument(
+        "--into", type=Path, metavar="FOLDER", help="where to make its folder (knowledge/guides)"
+    )
     either = checked.add_mutually_exclusive_group()
     either.add_argument(
         "--config",
@@ -142,8 +162,15 @@ def _days(text: str) -> int:
     return int(text)
 
 
+def _year(text: str) -> int:
+    """A year, as --year takes it."""
+    if not (text.isdecimal() and FIRST_YEAR <= int(text) <= LAST_YEAR):
+        raise argparse.ArgumentTypeError(f"expected a year from {FIRST_YEAR} to {LAST_YEAR}")
+    return int(text)
+
+
 def _add(commands: Any, command: Any, means: str, example: str) -> argparse.ArgumentParser:
-    name = command.__name__
+    name = command.__name__.replace("_", "-")
     made: argparse.ArgumentParser = commands.add_parser(
         name,
         help=f"{means} (e.g. {example})",

@@ -99,7 +99,7 @@ class TableReader:
         return bool(self._column["change"].search(cell.head))
 
     def _amounts(self, text: str, head: str, around: Sequence[Said]) -> list[Amount]:
-        """The amounts of a cell; bare numbers count where the head, or what stands above, names a currency."""
+        """The amounts of a cell; bare numbers count where the head, or a text above, names a currency."""
         read = self._listener.amounts.amounts
         own = read(text)
         if (own and all(amount.unit for amount in own)) or not _NUMERIC.match(text):

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 import bot
-import shell
 from pictures.drawing import draw
 from pictures.template import WIDTH
 from pictures.themes import Theme
+from shell import knowing
 from tests.builders import BAKER, real_bot
 from tests.wire.png import size_of
 
@@ -19,7 +19,7 @@ SENIORS = "compare seniors in us, uk, india"
 
 @pytest.fixture
 def _loaded(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(shell, "_answerer", lambda _guide: real_bot())
+    monkeypatch.setattr(knowing, "answerer", lambda _guide: real_bot())
 
 
 @pytest.mark.usefixtures("_loaded")

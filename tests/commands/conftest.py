@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 import bot
-import shell
 from answers.answering import Answerer
 from answers.watching import Watch
 from knowledge.compiling import knowledge_of
+from shell import knowing
 from tests.commands.shells import (
     BAKER,
 )
@@ -30,12 +30,12 @@ def _here(monkeypatch: pytest.MonkeyPatch, answerer: Answerer) -> None:
         if name.startswith(("MLPAY_", "TELEGRAM_")):
             monkeypatch.delenv(name)
     monkeypatch.setenv("MLPAY_CONFIG", os.devnull)
-    made = shell._answerer
+    made = knowing.answerer
 
     def once(guide: str, language: str = "en", watch: Watch | None = None) -> Answerer:
         return answerer if guide == bot.GUIDE and language == "en" else made(guide, language, watch)
 
-    monkeypatch.setattr(shell, "_answerer", once)
+    monkeypatch.setattr(knowing, "answerer", once)
 
 
 @pytest.fixture
