@@ -30,6 +30,9 @@ _BETWEEN = re.compile(r"\b(?:between|zwischen)\W*(?:[a-z]+\W+){0,2}$", re.I)
 _YEARS = re.compile(r"\s*\+?\s*(?:years?|yrs?|yoe|days?|months?|weeks?|hours?)\b", re.I)
 _GROUPED = re.compile(r"(\d{1,3}(?:[ ,.']\d{3})+|\d{1,2}(?:,\d{2})+,\d{3})(?:[.,](\d{1,2}))?")
 _CODES = re.compile(r"\b[A-Z]{3}\b|[A-Z]{1,3}\$|[$£€₹¥]")
+_STRICT = ("up", "bis")  # what leaves the lower side open whatever follows: "up to $90k+"
+_OPENED = re.compile(r"\s*\(\s*(?:~|≈|about |around |approximately |roughly |or )?$", re.IGNORECASE)
+_CLOSED = re.compile(r"[^()]{0,20}\)")
 _ANDS = frozenset({"and", "und"})
 
 
@@ -133,6 +136,7 @@ class AmountReader:
                 amount = self._bounded(text, found[-1].end if found else 0, amount)
                 found.append(amount)
                 place = amount.end
+        found = _joined(text, list(_unconverted(text, found)))
         return [_from_to(text, amount, later) for amount, later in pairwise([*found, None]) if amount]
 
     def period_said(self, text: str) -> str | None:
@@ -237,7 +241,8 @@ class AmountReader:
             if bound != "about":
                 break
         is_range = amount.low != amount.high
-        if bound == "at-most" and not is_range:
+        is_over = amount.open_ended and not words.startswith(_STRICT)
+        if bound == "at-most" and not is_range and not is_over:
             return replace(amount, low=None, bound=words)
         if (bound == "at-least" or amount.open_ended) and not is_range:
             return replace(amount, high=None, open_ended=True, bound=words if bound == "at-least" else "")
@@ -278,6 +283,40 @@ def _shared(one: _Side, two: _Side) -> tuple[float, float]:
 def _is_worded(text: str, first: _Side, last: _Side) -> bool:
     """Whether a bare number stands in a sentence or counts years: it is no amount, whatever the column."""
     return _YEARS.match(text, last.end) is not None or text[: first.start].strip(" ~<>≈(") != ""
+
+
+def _unconverted(text: str, amounts: Iterable[Amount]) -> Iterator[Amount]:
+    """The amounts without those that only say another one in another currency: "C$73,440 ($55,104)"."""
+    kept: Amount | None = None
+    for amount in amounts:
+        closed = _CLOSED.match(text, amount.end)
+        is_aside = kept is not None and closed and _OPENED.fullmatch(text[kept.end : amount.start])
+        if kept is not None and closed and is_aside and kept.unit != amount.unit and amount.unit != PERCENT:
+            kept = replace(kept, end=closed.end())
+            continue
+        if kept is not None:
+            yield kept
+        kept = amount
+    if kept is not None:
+        yield kept
+
+
+def _joined(text: str, amounts: list[Amount]) -> list[Amount]:
+    """The amounts, two that a conversion stood between as one range: "between CHF 78,000 ($…) and CHF 145,000"."""
+    made: list[Amount] = []
+    for amount in amounts:
+        before = made[-1] if made else None
+        if before is not None and before.low == before.high and amount.low == amount.high:
+            gap = text[before.end : amount.start].strip().lower()
+            is_range = gap in _ANDS and _BETWEEN.search(text[: before.start]) and before.unit == amount.unit
+            if is_range and before.low is not None and amount.high is not None and before.low < amount.high:
+                whole = f"{before.text} and {amount.text}"
+                made[-1] = replace(
+                    before, high=amount.high, end=amount.end, text=whole, per=amount.per or before.per
+                )
+                continue
+        made.append(amount)
+    return made
 
 
 def _from_to(text: str, amount: Amount, later: Amount | None) -> Amount:

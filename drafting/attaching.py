@@ -18,6 +18,7 @@ _JOINT = re.compile(
     r"\W*(?:\b(?:and|or|to|the|a|for|in|versus|vs|as|well|und|oder)\b\W*){0,3}$", re.IGNORECASE
 )
 _LABELS = re.compile(r"\s*(?:\([^)]*\))?\s*:")  # what is behind it is what it stands for
+_OTHER = re.compile(r",\s*(?:while|whereas|but|and)\b|\bwhile\b|\bwhereas\b", re.IGNORECASE)
 _BREAK = re.compile(r"[,;:]|\.\s|\bwhile\b|\bwhereas\b|\bbut\b", re.IGNORECASE)
 
 
@@ -40,7 +41,9 @@ def attached(marks: Sequence[Mark], amounts: Sequence[Amount], text: str) -> lis
         else:
             found.append(carried)
     if len(amounts) == 1 and not found[0]:
-        found[0] = _cluster([mark for mark in marks if mark.start >= amounts[0].end], text)
+        later = [mark for mark in marks if mark.start >= amounts[0].end]
+        if later and not _OTHER.search(text[amounts[0].end : later[0].start]):
+            found[0] = _cluster(later, text)
     return found
 
 

@@ -11,6 +11,8 @@ from drafting.tables import Table, table_at
 
 LONGEST_TITLE = 14  # words
 LONGEST_NUMBERED = 90  # letters
+WRAPPED = 60  # letters of a line that is broken for its length
+LONGEST_TEXT = 3500
 BARE_TITLE = 10  # words of a title that nothing marks as one
 _MARKED = re.compile(r"\s{0,3}(#{1,6})\s+(.+?)\s*#*\s*$")
 _BOLD = re.compile(r"\s*(?:\*\*|__)([^*_]+?)(?:\*\*|__)\s*:?\s*$")
@@ -56,11 +58,19 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """An item of a list (`depth` from 1) or a paragraph (`depth` 0), as plain text."""
+    """An item of a list (`depth` from 1) or a paragraph (`depth` 0), as plain text.
+
+    `wraps` says where later lines of it begin: letters from the start, and the line.
+    """
 
     text: str
     depth: int
     line: int
+    wraps: tuple[tuple[int, int], ...] = ()
+
+    def line_at(self, letter: int) -> int:
+        """The line of the article that a letter of the text stands in."""
+        return max((line for start, line in self.wraps if start <= letter), default=self.line)
 
 
 Block = Heading | Text | Table
@@ -99,8 +109,8 @@ class _Cutter:
                 yield heading
                 place += 2 if self._is_underlined(place) else 1
                 continue
-            yield self._text(place)
-            place += 1
+            text, place = self._text(place)
+            yield text
 
     def _heading(self, place: int) -> Heading | None:
         line = self._lines[place]
@@ -162,11 +172,27 @@ class _Cutter:
     def _is_alone(self, place: int) -> bool:
         return len(self._lines[place].split()) <= LONGEST_TITLE + 4
 
-    def _text(self, place: int) -> Text:
+    def _text(self, place: int) -> tuple[Text, int]:
+        """The item or paragraph that begins at a line, and the place behind it."""
         line = self._lines[place]
-        if item := _ITEM.match(line):
-            return Text(bare(item[2]), 1 + len(item[1].expandtabs(4)) // 2, place + 1)
-        return Text(bare(line.lstrip("> ")), 0, place + 1)
+        item = _ITEM.match(line)
+        depth = 1 + len(item[1].expandtabs(4)) // 2 if item else 0
+        text, wraps, first = bare(item[2] if item else line.lstrip("> ")), [], place
+        while len(text) < LONGEST_TEXT and self._goes_on(place):
+            place += 1
+            wraps.append((len(text) + 1, place + 1))
+            text = f"{text} {bare(self._lines[place].lstrip('> '))}"
+        return Text(text, depth, first + 1, tuple(wraps)), place + 1
+
+    def _goes_on(self, place: int) -> bool:
+        """Whether a line is broken only for its length, and the next one goes on with it."""
+        line, after = self._lines[place].rstrip(), self._line(place + 1).strip()
+        if not after or _ITEM.match(after) or _MARKED.match(after) or _RULE.fullmatch(after) or "|" in after:
+            return False
+        if _UNDERLINE.fullmatch(self._line(place + 2)) or _BOLD.match(after):
+            return False
+        is_open = not line.endswith((".", "!", "?", ":", ";"))
+        return len(line) >= WRAPPED or (is_open and len(line) >= WRAPPED - 20 and after[0].islower())
 
     def _line(self, place: int) -> str:
         return self._lines[place] if 0 <= place < len(self._lines) else ""

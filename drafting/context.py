@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from drafting.amounts import AmountReader
 from drafting.experience import Years, YearsReader
@@ -14,7 +15,7 @@ PLACES = ("territory", "subdivision", "city")
 SENIORITY = ("grade",)
 ALL_LEVELS = frozenset({"all"})
 SPECIAL = frozenset({"elite", "high-paying"})
-TITLE_JOBS = 3
+CODE = 2  # letters of a state's code, "San Jose, CA"
 _EXAMPLES = re.compile(r"\((?:e\.g|eg|for example|such as|including)\b[^)]*\)", re.IGNORECASE)
 _VERB = re.compile(
     r"(?:leads?|leading|starts?|starting|staffs?)\s+(?:the|to|in|a|at|from|with|on|by)\b", re.IGNORECASE
@@ -93,14 +94,22 @@ def first(found: Iterable[Sequence[str]]) -> tuple[str, ...]:
 
 
 def _told_apart(marks: list[Mark], text: str) -> list[Mark]:
-    """The marks without a rank inside a job's name, and without a verb that looks like a rank."""
+    """The marks without ranks inside jobs' names, verbs that look like ranks, states behind their cities."""
     jobs = [mark for mark in marks if mark.kind == "job"]
+    states = {
+        mark
+        for city, mark in pairwise(mark for mark in marks if mark.kind in PLACES)
+        if city.kind == "city" and mark.end - mark.start == CODE and text[city.end : mark.start] == ", "
+    }
     return [
         mark
         for mark in marks
-        if mark.kind != "grade"
-        or not (
-            _VERB.match(text, mark.start)
-            or any(job.start <= mark.start and mark.end < job.end for job in jobs)
+        if mark not in states
+        and (
+            mark.kind != "grade"
+            or not (
+                _VERB.match(text, mark.start)
+                or any(job.start <= mark.start and mark.end < job.end for job in jobs)
+            )
         )
     ]

@@ -15,6 +15,7 @@ from knowledge.vocabulary import Vocabulary
 
 SHORT = 18  # letters of a button
 CODE = 2
+NATIONAL = 0.95  # of the people who use a currency
 
 
 class Countries:
@@ -39,6 +40,10 @@ class Countries:
     def home(self, unit: str) -> str:
         """The country with the most people that pay in a currency."""
         return _home(unit)
+
+    def is_national(self, unit: str) -> bool:
+        """Whether nearly all who are paid in a currency live in one country."""
+        return _is_national(unit)
 
     def place(self, territory: str, section: str, line: int) -> Place:
         """A country as a place of a guide; `section` tells of it."""
@@ -79,6 +84,12 @@ def _codes() -> dict[str, str]:
 def _currency(territory: str) -> str:
     currencies = get_territory_currencies(territory)
     return str(currencies[0]) if currencies else "USD"
+
+
+@cache
+def _is_national(unit: str) -> bool:
+    using = [inhabitants(territory) for territory in territories() if _currency(territory) == unit]
+    return bool(using) and max(using) >= NATIONAL * sum(using)
 
 
 @cache

@@ -70,13 +70,16 @@ class Settler:
         unit, sign = stated.amount.unit, stated.amount.sign
         if stated.amount.is_percentage:
             return None
+        is_foreign = unit is not None and not any(self._countries.uses(p, unit, sign) for p in stated.places)
+        if stated.places and unit and is_foreign and self._countries.is_national(unit):
+            return self._countries.home(unit)
         if len(stated.places) == 1:
             return stated.places[0]
         if stated.places:
             fitting = [place for place in stated.places if self._countries.currency(place) == unit]
             return fitting[0] if len(fitting) == 1 and stated.measure != "rate" else None
         if stated.measure == "rate" and self._is_international:
-            return None
+            return self._countries.home(unit) if unit and not sign else None
         if unit is None or self._countries.uses(self.default_place, unit, sign):
             return self.default_place
         named = Counter(

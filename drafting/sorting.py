@@ -15,10 +15,15 @@ LARGEST = {"INR": 1e8, "JPY": 1e8, "KRW": 1e9, "IDR": 1e10, "VND": 1e10, "HUF": 
 LARGEST_PAY = 3e6  # a year, in most currencies
 LEAST_YEAR = 1000
 MOST_SHARE = 120  # per cent
+NEAREST = 30  # letters before an amount in which its thing stands
 WINDOW = 45  # letters around a share in which it is said what of
 _PAID = re.compile(r"\b(?:salar|pay|paid|earn|wage|income|make)", re.IGNORECASE)
 _BEFORE = re.compile(r"\b(?:last year|a year ago|20\d\d)\b", re.IGNORECASE)
 _ALONE = re.compile(r"\s*(?:$|[.,;:)+]|(?:a|per|for|in|base|total|and|to|or|at)\b)", re.IGNORECASE)
+_OF = re.compile(
+    r"\s*of (?:the |all |our |your |their )?(?!base|basic|salar|pay|annual|gross|total|wage|fixed|what)",
+    re.IGNORECASE,
+)
 _THAN = re.compile(r"\bthan\b", re.IGNORECASE)
 
 
@@ -42,6 +47,8 @@ class Sorter:
         if amount.largest > LARGEST.get(amount.unit or "", LARGEST_PAY):
             return "too much for pay"
         before, _, after = near.partition(amount.text)
+        if self._thing.search(before[-NEAREST:]) and not _PAID.search(before[-NEAREST:]):
+            return "the price of something else"
         is_thing = self._thing.search(after[:WINDOW].split(",")[0]) or self._thing.search(before[-WINDOW:])
         return "the price of something else" if is_thing and not _PAID.search(near) else ""
 
@@ -52,9 +59,12 @@ class Sorter:
         around = f"{before[-WINDOW:]} {after[:WINDOW]}"
         if self._says["bonus"].search(around) or self._says["bonus"].search(clause):
             return "" if not self._share.search(after[:WINDOW]) else "a share of something else"
+        if _OF.match(after):
+            return "a share of something else"
         if self._share.search(after[:WINDOW]) and not self._says["more"].search(after[:12]):
             return "a share of something else"
-        if re.search(r"\bby$", before.rstrip()) and self._says["more"].search(before):
+        is_by = before.rstrip().endswith(" by") and not self._trend.search(before[-25:])
+        if is_by and self._says["more"].search(before):
             return ""
         is_more, is_less = self._says["more"].search(around), self._says["less"].search(around)
         if is_less and self._says["group"].search(clause):
@@ -133,4 +143,4 @@ class Sorter:
 
 
 def _pattern(phrases: Sequence[str]) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{any_of(phrases)})(?!\w)", re.IGNORECASE)
+    return re.compile(rf"(?<!\w)(?:{any_of(phrases)})s?(?!\w)", re.IGNORECASE)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from drafting.amounts import Amount
 from drafting.attaching import attached
 from drafting.blocks import Text
-from drafting.context import PLACES, SPECIAL, Listener, Said, first, territories_of
-from drafting.experience import Years, first_of
+from drafting.context import ALL_LEVELS, PLACES, SPECIAL, Listener, Said, first, territories_of
+from drafting.experience import first_of
 from drafting.lexicon import Mark
 from drafting.outline import Part
 from drafting.sorting import Sorter
@@ -19,7 +20,26 @@ LONGEST_LABEL = 70  # letters before a colon
 _CUT = re.compile(
     r";\s+|(?<!\bvs)(?<!\be\.g)(?<!\bi\.e)(?<!\bca)(?<!\bU\.S)(?<!\bapprox)(?<!\bNo)[.!?]\)?\s+(?=[A-Z(\d$£€₹~\"'])"
 )
-_MOST_REASONS = 4
+
+
+class Setting(NamedTuple):
+    """Where a clause stands: what else says something of its figures, the nearest first."""
+
+    part: Part
+    said: Said
+    context: list[Said]
+    earlier: tuple[Said, ...]
+
+
+class Near(NamedTuple):
+    """What the words of a clause say of one of its amounts."""
+
+    grades: tuple[Mark, ...]
+    places: tuple[Mark, ...]
+    jobs: tuple[Mark, ...]
+    measures: tuple[Mark, ...]
+    companies: tuple[Mark, ...]
+    years: tuple[Mark, ...]
 
 
 class StatementReader:
@@ -48,104 +68,97 @@ class StatementReader:
 
     def _of_text(self, part: Part, block: Text, around: list[Said]) -> Iterator[Stated | NoPay]:
         label = _label(block.text)
-        context = [*([self._listener.said(label)] if label else []), *around]
-        earlier: tuple[str, ...] = ()
-        for clause in _CUT.split(block.text):
+        titles = [self._listener.said(above.title) for above in part.chain]
+        context = [*([self._listener.said(label)] if label else []), *around, *titles]
+        earlier: tuple[Said, ...] = ()
+        for start, clause in _clauses(block.text):
             said = self._listener.said(clause)
             amounts = self._listener.amounts.amounts(clause)
             if amounts:
-                yield from self._of_clause(part, block.line, said, amounts, context, earlier)
-            earlier = said.territories or earlier
+                lines = [block.line_at(start + amount.start) for amount in amounts]
+                yield from self._of_clause(Setting(part, said, context, earlier), amounts, lines)
+            earlier = (said, *earlier)
 
     def _of_clause(
-        self,
-        part: Part,
-        line: int,
-        said: Said,
-        amounts: Sequence[Amount],
-        context: list[Said],
-        earlier: tuple[str, ...],
+        self, setting: Setting, amounts: Sequence[Amount], lines: Sequence[int]
     ) -> Iterator[Stated | NoPay]:
-        text = said.text
-        grades = attached(said.of("grade"), amounts, text)
-        places = attached(said.of(*PLACES), amounts, text)
-        jobs = attached(said.jobs(), amounts, text)
-        measures = attached(said.of("measure"), amounts, text)
-        companies = attached(said.of("company", "industry"), amounts, text)
-        years = attached(
-            [Mark("years", str(n), y.start, y.end) for n, y in enumerate(said.years)], amounts, text
-        )
+        said = setting.said
+        near = self._near(said, amounts)
         for place, amount in enumerate(amounts):
             since = amounts[place - 1].end if place else 0
-            until = amounts[place + 1].start if place + 1 < len(amounts) else len(text)
-            near = text[since:until]
-            why = self._sorter.why_no_pay(amount, near, text)
+            until = amounts[place + 1].start if place + 1 < len(amounts) else len(said.text)
+            words = said.text[since:until]
+            why = self._sorter.why_no_pay(amount, words, said.text)
             if why:
-                yield NoPay(amount.text, line, why)
-                continue
-            titles = [self._listener.said(above.title) for above in part.chain]
-            yield self._one(
-                part,
-                line,
-                said,
-                amount,
-                near,
-                [*context, *titles],
-                grades[place],
-                places[place],
-                jobs[place],
-                measures[place],
-                companies[place],
-                [said.years[int(mark.id)] for mark in years[place]],
-                earlier,
-            )
+                yield NoPay(amount.text, lines[place], why)
+            else:
+                stated = self._one(setting, amount, lines[place], near[place])
+                self._sorter.sort(stated, words, near[place].measures, [said, *setting.context])
+                yield stated
 
-    def _one(
-        self,
-        part: Part,
-        line: int,
-        said: Said,
-        amount: Amount,
-        near: str,
-        context: list[Said],
-        grades: Sequence[Mark],
-        places: Sequence[Mark],
-        jobs: Sequence[Mark],
-        measures: Sequence[Mark],
-        companies: Sequence[Mark],
-        years: Sequence[Years],
-        earlier: tuple[str, ...],
-    ) -> Stated:
-        special = [mark.sense for mark in grades if mark.id in SPECIAL] or [
+    def _near(self, said: Said, amounts: Sequence[Amount]) -> list[Near]:
+        """For each amount of a clause the marks that are about it."""
+        years = [Mark("years", str(place), one.start, one.end) for place, one in enumerate(said.years)]
+        sorts = (
+            said.of("grade"),
+            said.of(*PLACES),
+            said.jobs(),
+            said.of("measure"),
+            said.of("company", "industry"),
+            years,
+        )
+        return [
+            Near(*group)
+            for group in zip(*(attached(sort, amounts, said.text) for sort in sorts), strict=True)
+        ]
+
+    def _one(self, setting: Setting, amount: Amount, line: int, near: Near) -> Stated:
+        said, context, earlier = setting.said, setting.context, setting.earlier
+        special = [mark.sense for mark in near.grades if mark.id in SPECIAL] or [
             mark.sense for mark in said.of("grade") if mark.id in SPECIAL and _is_near(mark, amount)
         ]
-        ranks = tuple(
-            dict.fromkeys(mark.id for mark in grades if mark.id not in SPECIAL and mark.id != "all")
-        )
-        span = first_of(years)
-        ranks = ranks or (() if span or special else _only(first(other.grades for other in context)))
-        territories = territories_of(places) or first([*(other.territories for other in context), earlier])
-        stated = Stated(
+        grades = _ids(mark for mark in near.grades if mark.id not in SPECIAL | ALL_LEVELS)
+        years = first_of(said.years[int(mark.id)] for mark in near.years)
+        reasons = []
+        if not (grades or years or special):
+            grades = _only(first(other.grades for other in context))
+            if not grades and near.places and earlier and earlier[0].territories and not amount.is_percentage:
+                grades = _only(earlier[0].grades)
+                reasons += ["the level is that of the sentence before"] if grades else []
+        if not (grades or years):
+            years = first_of(year for other in context[:2] for year in other.years)
+        others = [*(other.territories for other in context), *(other.territories for other in earlier)]
+        return Stated(
             amount=amount,
-            part=part,
+            part=setting.part,
             line=line,
             clause=said.text,
             measure="",
-            grades=ranks,
-            years=span
-            or (None if ranks else first_of(year for other in context[:2] for year in other.years)),
-            places=territories,
-            cities=tuple(dict.fromkeys(mark.id for mark in places if mark.kind == "city")),
+            grades=grades,
+            years=years,
+            places=territories_of(near.places) or first(others),
+            cities=_ids(mark for mark in near.places if mark.kind == "city"),
             industries=said.ids("industry"),
-            roles=tuple(dict.fromkeys(mark.id for mark in jobs))
-            or first(tuple(mark.id for mark in other.jobs()) for other in context)[:1],
+            roles=_ids(near.jobs) or first(_ids(other.jobs()) for other in context)[:1],
             other=next(iter(said.compared()), ""),
             when=tuple(
-                dict.fromkeys([*special, *(mark.sense for mark in companies if mark.kind == "company")])
+                dict.fromkeys([*special, *(mark.sense for mark in near.companies if mark.kind == "company")])
             ),
+            reasons=reasons,
         )
-        self._sorter.sort(stated, near, measures, [said, *context])
-        return stated
+
+
+def _ids(marks: Iterable[Mark]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(mark.id for mark in marks))
+
+
+def _clauses(text: str) -> Iterator[tuple[int, str]]:
+    """The clauses of a text, each with the letter that it begins at."""
+    start = 0
+    for cut in _CUT.finditer(text):
+        yield start, text[start : cut.start() + 1]
+        start = cut.end()
+    yield start, text[start:]
 
 
 def _only(ids: tuple[str, ...]) -> tuple[str, ...]:
