@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
-from itertools import pairwise
+from dataclasses import replace
 from typing import NamedTuple
 
+from drafting.amount import ANDS, BETWEEN, Amount, settled
 from drafting.words import Words
 from knowledge.currencies import currency_names, currency_symbols, known_currencies
 from knowledge.guide import PERCENT
@@ -26,46 +26,10 @@ _NUMBER = (
 _JOIN = re.compile(
     r"\s*(-{1,2}|\bto\b|\bbis\b|\bthrough\b|\band\b|\bund\b)\s*(?:up to |as much as |around |about )?", re.I
 )
-_BETWEEN = re.compile(r"\b(?:between|zwischen)\W*(?:[a-z]+\W+){0,2}$", re.I)
 _YEARS = re.compile(r"\s*\+?\s*(?:years?|yrs?|yoe|days?|months?|weeks?|hours?)\b", re.I)
 _GROUPED = re.compile(r"(\d{1,3}(?:[ ,.']\d{3})+|\d{1,2}(?:,\d{2})+,\d{3})(?:[.,](\d{1,2}))?")
 _CODES = re.compile(r"\b[A-Z]{3}\b|[A-Z]{1,3}\$|[$£€₹¥]")
 _STRICT = ("up", "bis")  # what leaves the lower side open whatever follows: "up to $90k+"
-_OPENED = re.compile(r"\s*\(\s*(?:~|≈|about |around |approximately |roughly |or )?$", re.IGNORECASE)
-_CLOSED = re.compile(r"[^()]{0,20}\)")
-_ANDS = frozenset({"and", "und"})
-
-
-@dataclass(frozen=True, slots=True)
-class Amount:
-    """An amount as an article states it, at the letters from `start` to `end`.
-
-    `low` and `high` are plain numbers in `unit` (ISO 4217, "%", or None where no currency stands there), None
-    for a side that is left out. `sign`: the currency was only a sign that several share. `per`: the period
-    that stands behind it. `text`: as it is written. `is_reversed`: the higher number came first.
-    """
-
-    low: float | None
-    high: float | None
-    open_ended: bool
-    unit: str | None
-    per: str | None
-    start: int
-    end: int
-    text: str
-    sign: str = ""
-    is_reversed: bool = False
-    bound: str = ""
-
-    @property
-    def is_percentage(self) -> bool:
-        """Whether it is a share and no money."""
-        return self.unit == PERCENT
-
-    @property
-    def largest(self) -> float:
-        """The larger of its sides."""
-        return max(side for side in (self.low, self.high) if side is not None)
 
 
 class _Side(NamedTuple):
@@ -136,8 +100,7 @@ class AmountReader:
                 amount = self._bounded(text, found[-1].end if found else 0, amount)
                 found.append(amount)
                 place = amount.end
-        found = _joined(text, list(_unconverted(text, found)))
-        return [_from_to(text, amount, later) for amount, later in pairwise([*found, None]) if amount]
+        return settled(text, found)
 
     def period_said(self, text: str) -> str | None:
         """The period that words say by themselves, the last one: "hourly", "day rate"."""
@@ -185,7 +148,7 @@ class AmountReader:
         if join is None or second is None:
             return []
         one, two = self._read(first), self._read(second)
-        if join[1].lower() in _ANDS and not _BETWEEN.search(text[: first.start()]):
+        if join[1].lower() in ANDS and not BETWEEN.search(text[: first.start()]):
             return []
         if (one.is_percent and not two.is_percent) or (two.is_percent and (one.unit or one.factor != 1)):
             return []
@@ -283,49 +246,6 @@ def _shared(one: _Side, two: _Side) -> tuple[float, float]:
 def _is_worded(text: str, first: _Side, last: _Side) -> bool:
     """Whether a bare number stands in a sentence or counts years: it is no amount, whatever the column."""
     return _YEARS.match(text, last.end) is not None or text[: first.start].strip(" ~<>≈(") != ""
-
-
-def _unconverted(text: str, amounts: Iterable[Amount]) -> Iterator[Amount]:
-    """The amounts without those that only say another one in another currency: "C$73,440 ($55,104)"."""
-    kept: Amount | None = None
-    for amount in amounts:
-        closed = _CLOSED.match(text, amount.end)
-        is_aside = kept is not None and closed and _OPENED.fullmatch(text[kept.end : amount.start])
-        if kept is not None and closed and is_aside and kept.unit != amount.unit and amount.unit != PERCENT:
-            kept = replace(kept, end=closed.end())
-            continue
-        if kept is not None:
-            yield kept
-        kept = amount
-    if kept is not None:
-        yield kept
-
-
-def _joined(text: str, amounts: list[Amount]) -> list[Amount]:
-    """The amounts, two that a conversion stood between as one range: "between CHF 78,000 ($…) and CHF 145,000"."""
-    made: list[Amount] = []
-    for amount in amounts:
-        before = made[-1] if made else None
-        if before is not None and before.low == before.high and amount.low == amount.high:
-            gap = text[before.end : amount.start].strip().lower()
-            is_range = gap in _ANDS and _BETWEEN.search(text[: before.start]) and before.unit == amount.unit
-            if is_range and before.low is not None and amount.high is not None and before.low < amount.high:
-                whole = f"{before.text} and {amount.text}"
-                made[-1] = replace(
-                    before, high=amount.high, end=amount.end, text=whole, per=amount.per or before.per
-                )
-                continue
-        made.append(amount)
-    return made
-
-
-def _from_to(text: str, amount: Amount, later: Amount | None) -> Amount:
-    """The amount, whole where "from" only begins a way: "from $60k for juniors to $110k for seniors"."""
-    if not amount.bound.startswith("from") or later is None:
-        return amount
-    if re.search(r"\bto\s+(?:around |about |roughly |over |more than )?$", text[amount.end : later.start]):
-        return replace(amount, high=amount.low, open_ended=False)
-    return amount
 
 
 def _currency_words(vocabulary: Vocabulary) -> Iterator[tuple[str, str]]:

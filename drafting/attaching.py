@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from drafting.amounts import Amount
+from drafting.amount import Amount
 from drafting.lexicon import Mark
 
 FARTHEST = 6  # words between an amount and what is said behind it

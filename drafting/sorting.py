@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from drafting.amounts import Amount, AmountReader, any_of
+from drafting.amount import Amount
+from drafting.amounts import AmountReader, any_of
 from drafting.context import Said
 from drafting.lexicon import Mark
 from drafting.stated import Stated

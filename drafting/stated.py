@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from drafting.amounts import Amount
+from drafting.amount import Amount
 from drafting.outline import Part
 
 

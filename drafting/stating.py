@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from drafting.amounts import Amount
+from drafting.amount import Amount
 from drafting.attaching import attached
 from drafting.blocks import Text
 from drafting.context import ALL_LEVELS, PLACES, SPECIAL, Listener, Said, first, territories_of

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from drafting.amounts import Amount, any_of
+from drafting.amount import Amount
+from drafting.amounts import any_of
 from drafting.blocks import Text
 from drafting.context import SPECIAL, Listener, Said, first
 from drafting.experience import first_of
