@@ -124,6 +124,13 @@ def _parser() -> argparse.ArgumentParser:
         "bot.py webhook set",
     )
     set_.add_argument("what", choices=("set", "info", "delete"), help="what to do with it")
+    reviewed = _add(
+        commands,
+        drafts.review,
+        "go through what a draft marks for review",
+        "bot.py review data-engineer-2026",
+    )
+    reviewed.add_argument("name", metavar="NAME", help="a folder of knowledge/guides, or its path")
     drafted = _add(
         commands,
         drafts.draft,

@@ -48,7 +48,7 @@ class Amount:
 
 
 def settled(text: str, amounts: Iterable[Amount]) -> list[Amount]:
-    """The amounts of a text without conversions, broken ranges whole, the ends of a way ("from … to") closed."""
+    """The amounts of a text without conversions, broken ranges whole, "from … to" closed."""
     found = _joined(text, list(_unconverted(text, amounts)))
     return [_from_to(text, amount, later) for amount, later in pairwise([*found, None]) if amount]
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 def check(options: argparse.Namespace) -> int:
     """Read the guide and the vocabulary whole, and name every fault; with --config, try all that is set."""
     if not options.config:
-        say(_guide_in_order(options.guide))
+        say(in_order(options.guide))
         return 0
     settings = knowing.settings()
     import asyncio
@@ -25,7 +25,7 @@ def check(options: argparse.Namespace) -> int:
     knowing.log(settings)
     faults = []
     try:
-        say(str(checking.Finding("ok", _guide_in_order(settings.guide, settings.language))))
+        say(str(checking.Finding("ok", in_order(settings.guide, settings.language))))
     except Stop as stop:
         faults += [str(checking.Finding("fault", line)) for line in str(stop).splitlines()]
     faults += asyncio.run(_found(settings))
@@ -47,7 +47,7 @@ async def _found(settings: Settings) -> list[str]:
     return faults
 
 
-def _guide_in_order(name: str, language: str = "en") -> str:
+def in_order(name: str, language: str = "en") -> str:
     """What a guide holds, as a sentence; a Stop with every fault of it and of the vocabulary."""
     from knowledge.compiling import VOCABULARY
     from knowledge.currencies import known_currencies

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from shell import knowing
+from shell import checks, knowing
 from shell.speaking import Stop, say
 
 if TYPE_CHECKING:
@@ -37,6 +38,26 @@ def draft(options: argparse.Namespace) -> int:
     except KnowledgeError as error:
         raise Stop("\n".join(map(str, error.faults))) from None
     say("\n".join(_report(made, folder, kept)))
+    return 0
+
+
+def review(options: argparse.Namespace) -> int:
+    """Go through what a draft marks for review, in the terminal."""
+    folder = knowing.folder(options.name)
+    from drafting.article import DraftError
+    from drafting.reviewing import Review
+    from drafting.screen import Screen
+
+    try:
+        screen = Screen(Review(folder))
+        with contextlib.suppress(KeyboardInterrupt):
+            screen.run()
+        left = screen.summary()
+        say(left)
+        if not Review(folder).marked():
+            say(checks.in_order(str(folder)))
+    except DraftError as error:
+        raise Stop(str(error)) from None
     return 0
 
 
