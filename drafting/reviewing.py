@@ -1,4 +1,4 @@
-"""A draft's entries that an editor is to look at, and what becomes of them: each decision is written at once."""
+"""The entries of a draft that an editor is to look at; each decision is written at once."""
 
 from __future__ import annotations
 
@@ -167,7 +167,7 @@ class Review:
         return changed
 
     def _without_figure(self, figure: str) -> list[str]:
-        """Take a figure out of the topics: out of their lists, and out of their texts, which are marked then."""
+        """Take a figure out of the topics' lists, and out of their texts, which are marked then."""
         changed = self._without("figures", figure)
         for id_, spot in splicing.spots(self._read(TOPICS), TOPICS).items():
             text = self._read(TOPICS)

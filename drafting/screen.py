@@ -16,6 +16,7 @@ from drafting.reviewing import Marked, Review
 WIDE = 100  # columns from which both stand side by side
 AROUND = 2  # lines of the article before and after
 MOST_LINES = 24
+MOST_ITEMS = 4  # of a list that has a line for each
 KEYS = {
     "a": "accept",
     "e": "edit",
@@ -115,7 +116,7 @@ class Screen:
         done = counts.accepted + counts.edited + counts.dropped
         title = f"{done + counts.skipped + 1} of {done + left} · {marked.file} {marked.id}"
         article = Panel(self._lines(marked), title="article", title_align="left")
-        entry = Panel(Text(marked.text.rstrip()), title=title, title_align="left")
+        entry = Panel(Text(_short(marked.text)), title=title, title_align="left")
         both: RenderableType = Group(article, entry)
         if self._console.width >= WIDE and self._article:
             grid = Table.grid(expand=True)
@@ -148,6 +149,20 @@ class Screen:
         if beyond:
             shown.append(f"(article.md has no line {beyond[0]})", style="dim")
         return shown
+
+
+def _short(entry: str) -> str:
+    """An entry with the beginning of long lists only."""
+    shown: list[str] = []
+    items = hidden = 0
+    for line in entry.rstrip().splitlines():
+        items = items + 1 if line.lstrip().startswith("- ") else 0
+        if items > MOST_ITEMS:
+            hidden += 1
+            continue
+        shown += [f"  … and {hidden} more", line] if hidden else [line]
+        hidden = 0
+    return "\n".join(shown)
 
 
 def _keys() -> Iterator[str]:

@@ -15,7 +15,7 @@ REVIEW = "review"
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """An entry of a file: its id, and the lines from `first` up to `last`, counted from 0; `last` is behind it."""
+    """An entry of a file: its id, and the lines, counted from 0, from `first` up to `last`, behind it."""
 
     id: str
     first: int
