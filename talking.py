@@ -10,11 +10,13 @@ import json
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from answers.answer import Answer, Button
-from answers.answering import Answerer
 from answers.reading import Conversation
+
+if TYPE_CHECKING:
+    from shell.knowing import Answering
 
 PROMPT = "> "
 MOST_CHATS = 10_000
@@ -28,7 +30,7 @@ class LineError(Exception):
         self.id = id_
 
 
-def chat(answerer: Answerer, lines: Iterable[str], say: Callable[[str], None]) -> None:
+def chat(answerer: Answering, lines: Iterable[str], say: Callable[[str], None]) -> None:
     """Answer a question a line in one conversation; a line that is a button's label presses it."""
     conversation: Conversation | None = None
     buttons: dict[str, Button] = {}
@@ -58,7 +60,7 @@ def typed() -> Iterator[str]:
 
 
 def batch(
-    answerer: Answerer, lines: Iterable[str], say: Callable[[str], None], most_chats: int = MOST_CHATS
+    answerer: Answering, lines: Iterable[str], say: Callable[[str], None], most_chats: int = MOST_CHATS
 ) -> None:
     """Answer JSON lines in order, a JSON object each; a bad line gets an error, and the rest go on.
 
@@ -86,7 +88,7 @@ def _with_buttons(answer: Answer) -> str:
 
 
 def _answered(
-    answerer: Answerer, entry: dict[str, Any], chats: OrderedDict[str | int, Conversation]
+    answerer: Answering, entry: dict[str, Any], chats: OrderedDict[str | int, Conversation]
 ) -> dict[str, Any]:
     key = entry.get("chat")
     try:

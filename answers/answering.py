@@ -75,6 +75,11 @@ class Answerer:
         return self._guide.version
 
     @property
+    def kit(self) -> Kit:
+        """What its answers are made with."""
+        return self._kit
+
+    @property
     def guide_title(self) -> str:
         """The guide's title."""
         return self._guide.title
@@ -218,7 +223,7 @@ class Answerer:
         """The chart of the answer to a question; None where it has none. Never raises, whatever the text."""
         return self._charter.chart(self._reader.read(question, conversation))
 
-    def titles(self, sections: Sequence[str]) -> list[str]:
+    def titles(self, sections: Sequence[str], press: str = "") -> list[str]:  # noqa: ARG002 - all are its own
         """The titles of the guide's sections, each behind its number: "§4.2: Places"."""
         return [titled(self._guide, section) for section in sections]
 

@@ -93,10 +93,12 @@ class Reading(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class Conversation:
     """What a follow-up leans on: the last reading about pay, the one before it, and how often in a row
-    nothing was understood; and the guided form that is open, by the state of its last step."""
+    nothing was understood; and the guided form that is open, by the state of its last step. `guide`: the
+    one that it was about, by its name, where there are several."""
 
     last: Reading | None = None
     before: Reading | None = None
     apologies: int = 0
     shown: tuple[str, ...] = field(default=())
     form: str = ""
+    guide: str = ""

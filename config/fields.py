@@ -54,4 +54,5 @@ def _host(value: str) -> str:
 Whole = Annotated[int, BeforeValidator(_no_bool)]
 Seconds = Annotated[float, BeforeValidator(_no_bool), Field(allow_inf_nan=False)]
 Host = Annotated[str, AfterValidator(_host)]
+GuideName = Annotated[str, Field(pattern=r"^\w[\w.-]*$")]
 TelegramId = Annotated[int, Field(strict=True, ge=1, le=MOST_ID)]

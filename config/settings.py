@@ -19,7 +19,7 @@ from pydantic_settings import (
 )
 
 from config import storage_address
-from config.fields import Seconds, TelegramId, Whole, setting, whole
+from config.fields import GuideName, Seconds, TelegramId, Whole, setting, whole
 from config.groups import Health, Limits, Webhook
 
 PREFIX = "MLPAY_"
@@ -112,11 +112,11 @@ class Settings(BaseSettings):
         ge=1,
         le=2000,
     )
-    guide: str = setting(
-        "ml-engineer-2025",
-        "The guide that answers: a folder of knowledge/guides.",
-        "the name of a folder of knowledge/guides",
-        pattern=r"^\w[\w.-]*$",
+    guide: Annotated[tuple[GuideName, ...], NoDecode] = setting(
+        ("ml-engineer-2025",),
+        "The guide that answers, or several: folders of knowledge/guides, with commas in the environment.",
+        "the name of a folder of knowledge/guides, or a list of them, like [ml-engineer-2025, nurse-2026]",
+        min_length=1,
     )
     language: str = setting(
         "en",
@@ -169,16 +169,17 @@ class Settings(BaseSettings):
 
     @field_validator("operators", mode="before")
     @classmethod
-    def _listed(cls, value: Any) -> Any:
+    def _ids(cls, value: Any) -> Any:
         """One id, or ids with commas between them, in brackets or not, as the list that they are."""
         if isinstance(value, int):
             return [value]
-        if not isinstance(value, str):
-            return value
-        ids = value.strip()
-        if ids[:1] + ids[-1:] == "[]":
-            ids = ids[1:-1]
-        return [int(id_) for id_ in ids.split(",") if id_.strip()]
+        return [int(id_) for id_ in _parted(value)] if isinstance(value, str) else value
+
+    @field_validator("guide", mode="before")
+    @classmethod
+    def _names(cls, value: Any) -> Any:
+        """One name, or names with commas between them, as the list that they are; each once."""
+        return tuple(dict.fromkeys(_parted(value) if isinstance(value, str) else value))
 
     @classmethod
     def settings_customise_sources(
@@ -230,6 +231,14 @@ class Settings(BaseSettings):
     def names(cls) -> Mapping[str, tuple[str, ...]]:
         """For each setting, the environment variables that set it, the one that wins first."""
         return {key: _variables(key, field) for key, field in cls.every().items()}
+
+
+def _parted(written: str) -> list[str]:
+    """What stands between commas, in brackets or not."""
+    written = written.strip()
+    if written[:1] + written[-1:] == "[]":
+        written = written[1:-1]
+    return [part.strip() for part in written.split(",") if part.strip()]
 
 
 def _variables(key: str, field: FieldInfo) -> tuple[str, ...]:

@@ -64,8 +64,8 @@ class Answerer(Protocol):
     def phrase(self, press: str) -> str:
         """The question, in words, that a press asks."""
 
-    def titles(self, sections: Sequence[str]) -> list[str]:
-        """The titles of sections, each with its number."""
+    def titles(self, sections: Sequence[str], press: str = "") -> list[str]:
+        """The titles of sections, each with its number, of the guide that a press belongs to."""
 
     def so_far(self, typed: str) -> Sequence[Answer]:
         """The answers to a question that is still being typed, the likeliest first; there is always one."""

@@ -23,7 +23,7 @@ def shown(answerer: Answerer, username: str, answer: Answer, view: View | None =
     if judged_by(answer):
         copied = "" if answer.kind is Kind.TOPIC else copied_line(username, answer)
         view = view._replace(phrase=answerer.phrase(answer.press), copied=copied)
-    titles = () if view.how else answerer.titles(answer.sections)  # its steps name them
+    titles = () if view.how else answerer.titles(answer.sections, answer.press)  # its steps name them
     return reply(answer, view, titles)
 
 

@@ -12,7 +12,7 @@ from shell import knowing
 from shell.speaking import Stop, say
 
 if TYPE_CHECKING:
-    from answers.answering import Answerer
+    from shell.knowing import Answering
 
 
 WITHOUT_TELEGRAM = "No token is set, so this is a chat in the terminal. Ask about pay; Ctrl+D ends it."
@@ -88,7 +88,7 @@ def chart(options: argparse.Namespace) -> int:
 
 def explain(options: argparse.Namespace) -> int:
     """Show how a question is read, and its reply."""
-    answerer = knowing.answerer(options.guide)
+    answerer = knowing.one(options.guide)
     from answers.explaining import explain
 
     conversation = None
@@ -99,7 +99,7 @@ def explain(options: argparse.Namespace) -> int:
     return 0
 
 
-def _talk(answerer: Answerer, notice: str) -> int:
+def _talk(answerer: Answering, notice: str) -> int:
     import talking
 
     say(notice)

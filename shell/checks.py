@@ -24,10 +24,11 @@ def check(options: argparse.Namespace) -> int:
 
     knowing.log(settings)
     faults = []
-    try:
-        say(str(checking.Finding("ok", in_order(settings.guide, settings.language))))
-    except Stop as stop:
-        faults += [str(checking.Finding("fault", line)) for line in str(stop).splitlines()]
+    for guide in settings.guide:
+        try:
+            say(str(checking.Finding("ok", in_order(guide, settings.language))))
+        except Stop as stop:
+            faults += [str(checking.Finding("fault", line)) for line in str(stop).splitlines()]
     faults += asyncio.run(_found(settings))
     if faults:
         raise Stop("\n".join(faults))
@@ -58,7 +59,7 @@ def in_order(name: str, language: str = "en") -> str:
     if faults:
         raise Stop(listed(faults))
     guide, vocabulary = load_guide(folder), load_vocabulary(words)
-    faults = knowing.answerer(name, language).faults() if guide.digests else []
+    faults = knowing.one(name, language).faults() if guide.digests else []
     if faults:
         raise Stop(listed(faults))
     count = sum(len(entry.words) + len(entry.weak) for entry in vocabulary.entries)

@@ -8,12 +8,15 @@ from typing import TYPE_CHECKING
 from shell.speaking import Stop, shown
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
+    from collections.abc import Awaitable, Callable, Sequence
 
     from answers.answering import Answerer
+    from answers.several import Several
     from answers.watching import Watch
     from config import Settings
     from knowledge.base import Knowledge
+
+    Answering = Answerer | Several
 
 
 GUIDES = Path(__file__).parent.parent / "knowledge" / "guides"
@@ -36,21 +39,38 @@ def log(settings: Settings) -> None:
     logs.configure(settings.log_level, settings.log_format, settings.secrets)
 
 
-def answerer(guide: str, language: str = "en", watch: Watch | None = None) -> Answerer:
-    """Who answers from a guide; a Stop with all its faults where it cannot be used."""
+def answerer(guides: str | Sequence[str], language: str = "en", watch: Watch | None = None) -> Answering:
+    """Who answers from a guide, or from several; a Stop with all faults where one cannot be used."""
     from answers.answering import Answerer
     from answers.watching import UNWATCHED
     from knowledge.compiling import knowledge_of
     from knowledge.faults import KnowledgeError
 
     try:
-        return Answerer(knowledge_of(folder(guide), language), watch or UNWATCHED)
+        return together(
+            [
+                Answerer(knowledge_of(path, language), watch or UNWATCHED)
+                for path in map(folder, named(guides))
+            ]
+        )
     except KnowledgeError as error:
         raise Stop(shown(map(str, error.faults))) from None
 
 
-def loading(guide: str, language: str, watch: Watch) -> Callable[[], Awaitable[Answerer]]:
-    """What gives an answerer for a guide as its files are then, without keeping the event loop from its work.
+def one(guide: str, language: str = "en") -> Answerer:
+    """Who answers from a single guide; a Stop with all faults where it cannot be used."""
+    from answers.answering import Answerer
+    from knowledge.compiling import knowledge_of
+    from knowledge.faults import KnowledgeError
+
+    try:
+        return Answerer(knowledge_of(folder(guide), language))
+    except KnowledgeError as error:
+        raise Stop(shown(map(str, error.faults))) from None
+
+
+def loading(guides: Sequence[str], language: str, watch: Watch) -> Callable[[], Awaitable[Answering]]:
+    """What gives an answerer for guides as their files are then, without holding the event loop up.
 
     It raises KnowledgeError with all faults, also those that only the answers show.
     """
@@ -60,18 +80,32 @@ def loading(guide: str, language: str, watch: Watch) -> Callable[[], Awaitable[A
     from knowledge.beside import made_beside
     from knowledge.faults import KnowledgeError
 
-    path = folder(guide)
+    paths = [folder(guide) for guide in named(guides)]
 
-    def checked(knowledge: Knowledge) -> Answerer:
-        answerer = Answerer(knowledge, watch)
+    def checked(made: Sequence[Knowledge]) -> Answering:
+        answerer = together([Answerer(knowledge, watch) for knowledge in made])
         if faults := answerer.faults():
             raise KnowledgeError(faults)
         return answerer
 
-    async def load() -> Answerer:
-        return await asyncio.to_thread(checked, await made_beside(path, language))
+    async def load() -> Answering:
+        return await asyncio.to_thread(checked, [await made_beside(path, language) for path in paths])
 
     return load
+
+
+def together(answerers: Sequence[Answerer]) -> Answering:
+    """One answerer of several, or the only one as it is."""
+    if len(answerers) == 1:
+        return answerers[0]
+    from answers.several import Several
+
+    return Several(answerers)
+
+
+def named(guides: str | Sequence[str]) -> list[str]:
+    """The names of guides: one, several with commas between them, or a list."""
+    return [name.strip() for name in guides.split(",")] if isinstance(guides, str) else list(guides)
 
 
 def folder(guide: str) -> Path:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 import shutil
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
 import bot
 from answers.answering import Answerer
+from answers.several import Several
 from answers.watching import Watch
 from knowledge.compiling import knowledge_of
 from shell import knowing
@@ -32,10 +34,17 @@ def _here(monkeypatch: pytest.MonkeyPatch, answerer: Answerer) -> None:
     monkeypatch.setenv("MLPAY_CONFIG", os.devnull)
     made = knowing.answerer
 
-    def once(guide: str, language: str = "en", watch: Watch | None = None) -> Answerer:
-        return answerer if guide == bot.GUIDE and language == "en" else made(guide, language, watch)
+    def once(
+        guide: str | Sequence[str], language: str = "en", watch: Watch | None = None
+    ) -> Answerer | Several:
+        is_usual = guide in (bot.GUIDE, (bot.GUIDE,)) and language == "en"
+        return answerer if is_usual else made(guide, language, watch)
 
     monkeypatch.setattr(knowing, "answerer", once)
+    only = knowing.one
+    monkeypatch.setattr(
+        knowing, "one", lambda guide, language="en": answerer if guide == bot.GUIDE else only(guide, language)
+    )
 
 
 @pytest.fixture

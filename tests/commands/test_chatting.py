@@ -95,7 +95,7 @@ def test_with_a_token_run_answers_in_telegram(monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setattr(running, "run", run)
     monkeypatch.setenv("TELEGRAM_BOT_TOKEN", "123456:token")
     assert bot.main(["run"]) == 1
-    assert seen[0].guide == bot.GUIDE
+    assert seen[0].guide == (bot.GUIDE,)
 
 
 @pytest.mark.parametrize("command", ["run", "chat"])

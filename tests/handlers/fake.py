@@ -171,7 +171,7 @@ class FakeAnswerer:
     def phrase(self, press: str) -> str:
         return f"phrase {press}"
 
-    def titles(self, sections: Sequence[str]) -> list[str]:
+    def titles(self, sections: Sequence[str], press: str = "") -> list[str]:  # noqa: ARG002
         return [f"§{section} The section" for section in sections]
 
     subjects = ("The first subject", "The second subject")
