@@ -1,4 +1,4 @@
-"""ML Pay Bot, the command line: run, chat, ask, chart, explain, check, report, webhook, draft."""
+"""ML Pay Bot, the command line: what it answers with, what an operator runs, what an editor makes."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from shell import asking, checks, drafts, operations
+from shell import asking, checks, drafts, guides, operations
 from shell.speaking import Stop
 from storage.ages import COUNTS
 
@@ -128,14 +128,26 @@ def _parser() -> argparse.ArgumentParser:
         commands,
         drafts.review,
         "go through what a draft marks for review",
-        "bot.py review data-engineer-2026",
+        "bot.py review my-guide",
     )
     reviewed.add_argument("name", metavar="NAME", help="a folder of knowledge/guides, or its path")
+    compared = _add(
+        commands,
+        guides.compare_guides,
+        "show what rose, fell, appeared and vanished from one guide to another",
+        "bot.py compare-guides my-guide-2025 my-guide-2026 --chart changes.png",
+    )
+    compared.add_argument("old", metavar="OLD", help="a folder of knowledge/guides, or its path")
+    compared.add_argument("new", metavar="NEW", help="the one that came after it")
+    compared.add_argument("--csv", action="store_true", help="print it as CSV, for a spreadsheet")
+    compared.add_argument("--chart", metavar="FILE", help="draw what changed most into a PNG")
+    listed = _add(commands, guides.guides, "list the guides, and what each holds", "bot.py guides")
+    listed.add_argument("--folder", type=Path, metavar="FOLDER", help="where they are (knowledge/guides)")
     drafted = _add(
         commands,
         drafts.draft,
         "draft a guide from an article: text, Markdown or HTML",
-        "bot.py draft article.html --name data-engineer-2026",
+        "bot.py draft article.html --name my-guide",
     )
     drafted.add_argument("article", metavar="ARTICLE", help="the file with the article")
     drafted.add_argument("--name", required=True, help="what to call the guide, and its folder")

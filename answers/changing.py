@@ -93,7 +93,7 @@ class ChangeTeller(ChartMaker):
         return self.chart(kind, answer, bars, shown(first), sections=sections, legend=legend)
 
     def _bars(self, row: Row) -> list[Bar]:
-        sides = ((row.change.old, self._old.year, Tone.BASE), (row.change.new, self._guide.year, Tone.RESULT))
+        sides = ((row.change.old, self._old.year, Tone.STEP), (row.change.new, self._guide.year, Tone.BASE))
         return [
             Bar(
                 label=capital(row.what),
@@ -101,7 +101,7 @@ class ChangeTeller(ChartMaker):
                 high=figure.high,
                 open_ended=figure.open_ended,
                 written=self._writer.figure(shown(figure)),
-                detail=str(year) if tone is Tone.BASE else f"{year} · {row.made}",
+                detail=str(year) if tone is Tone.STEP else f"{year} · {row.made}",
                 tone=tone,
             )
             for figure, year, tone in sides

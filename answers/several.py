@@ -212,6 +212,11 @@ class Several:
         headline = say("Which guide?")
         return Answer(kind=Kind.HELP, headline=headline, buttons=buttons)
 
+    def guide_of(self, question: str) -> str:
+        """The name of the guide that answers a question by itself; "" where none does."""
+        answer, after = self.answer(question)
+        return "" if answer.kind in NOTHING else after.guide
+
     def welcome(self) -> Answer:
         """How to ask, and which guides there are."""
         return self._with_all(self._marked(self._first.kit.guide.name, self._first.welcome()))

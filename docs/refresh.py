@@ -91,7 +91,8 @@ def settings() -> str:
     rows = ["| setting | variable | if left out | what it is |", "| --- | --- | --- | --- |"]
     for key, field in Settings.every().items():
         variables = ", ".join(f"`{name}`" for name in names[key])
-        default = "–" if field.default in (None, ()) else f"`{field.default}`"
+        given = ", ".join(field.default) if isinstance(field.default, tuple) else field.default
+        default = "–" if given in (None, "") else f"`{given}`"
         setting = "–" if key in SECRETS else f"`{key}`"
         rows.append(f"| {setting} | {variables} | {default} | {field.description} |")
     return "\n".join(rows) + "\n"

@@ -22,7 +22,7 @@ MOST_LISTED = 12
 def draft(options: argparse.Namespace) -> int:
     """Draft a guide from an article: sections, figures, adjustments and topics, each with its lines."""
     if not _NAME.fullmatch(options.name):
-        options.parser.error("--name: expected lower-case letters, digits and dashes, as data-engineer-2026")
+        options.parser.error("--name: expected lower-case letters, digits and dashes, as my-guide-2026")
     from drafting.article import DraftError, read_article
     from drafting.drafter import Drafter
     from drafting.writing import write_guide

@@ -39,7 +39,7 @@ def report(options: argparse.Namespace) -> int:
     from storage.errors import StorageError
 
     try:
-        found = asyncio.run(_report(settings, options.days, whole=options.csv))
+        found = asyncio.run(report_of(settings, options.days, whole=options.csv))
     except StorageError as error:
         raise Stop(str(error)) from None
     if options.csv:
@@ -49,7 +49,8 @@ def report(options: argparse.Namespace) -> int:
     return 0
 
 
-async def _report(settings: Settings, days: int, *, whole: bool) -> Report:
+async def report_of(settings: Settings, days: int, *, whole: bool) -> Report:
+    """What came in the last days; `whole`: all of it, and not only the first rows."""
     from storage.report import MOST_ROWS
     from storage.store import Store
 

@@ -62,7 +62,7 @@ def test_check_names_a_digest_without_a_picture(
     known = real_knowledge()
     subject = replace(known.guide.digests[2], question="how do i negotiate")
     guide = replace(known.guide, digests=(*known.guide.digests[:2], subject))
-    monkeypatch.setattr("shell.knowing.answerer", lambda *_: Answerer(replace(known, guide=guide)))
+    monkeypatch.setattr("shell.knowing.one", lambda *_: Answerer(replace(known, guide=guide)))
     assert bot.main(["check"]) == 1
     place = f"{Path(subject.source.file).relative_to(ROOT)}:{subject.source.line}"
     err = capsys.readouterr().err
