@@ -50,13 +50,13 @@ class AdjustmentMaker:
         if figure.measure == "gap":
             yield Adjustment("gap", "gap", figure.id, (), None, None, *common)
         elif figure.measure == "bonus":
-            yield Adjustment("annual-bonus", "bonus", figure.id, (), None, None, *common)
+            yield Adjustment("bonus", "bonus", figure.id, (), None, None, *common)
         elif stated.other in self._roles and stated.other != self._job:
             yield Adjustment(f"to-{self._job}", "role", figure.id, (), stated.other, self._job, *common)
         elif hubs := self._hubs(settled):
-            yield Adjustment("tech-hub", "hub", figure.id, hubs, None, None, *common)
+            yield Adjustment("hubs", "hub", figure.id, hubs, None, None, *common)
         elif industries := self._industries(settled):
-            yield Adjustment("high-paying-industry", "industry", figure.id, industries, None, None, *common)
+            yield Adjustment("industries", "industry", figure.id, industries, None, None, *common)
 
     def _hubs(self, settled: Settled) -> tuple[str, ...]:
         stated = settled.stated[0]

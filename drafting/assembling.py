@@ -12,7 +12,7 @@ from drafting.context import Listener
 from drafting.countries import Countries
 from drafting.lexicon import Lexicon
 from drafting.outline import Outline, Part
-from drafting.settling import FREELANCER, Settled
+from drafting.settling import Jobs, Settled
 from drafting.subjects import subjects
 from drafting.topics import TopicMaker, short_of
 from knowledge.guide import LONGEST_LABEL, Figure, Guide, Level, Role, Section
@@ -39,14 +39,15 @@ class Assembler:
         outline: Outline,
         settled: Sequence[Settled],
         levels: Sequence[Level],
-        job: str,
+        jobs: Jobs,
         home: str,
         year: int | None,
     ) -> Guide:
-        """The guide called `name` about a job, whose country is `home` where none is named.
+        """The guide called `name` about the main job, whose country is `home` where none is named.
 
         `year`: its year; None: the one that the article says, or 0 with a word for the editor.
         """
+        job = jobs.main
         territories = list(dict.fromkeys([home, *(one.figure.place for one in settled if one.figure.place)]))
         settled = [replace(one, figure=self._placed(one.figure)) for one in settled]
         roles = self._roles(job, [one.figure for one in settled])
@@ -62,7 +63,7 @@ class Assembler:
             title=outline.title,
             year=year or said,
             role=job,
-            freelance_role=FREELANCER if FREELANCER in roles else None,
+            freelance_role=jobs.freelance if jobs.freelance in roles else None,
             default_place=self._countries.id(home),
             sections={part.id: _section(part) for part in outline.parts},
             roles=roles,

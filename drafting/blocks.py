@@ -23,27 +23,7 @@ _RULE = re.compile(r"\s*(?:[-*_=~#]\s*){3,}$")
 _AMOUNT = re.compile(r"[$£€₹¥]|\d\s?%|\d{2,3}[ ,.]?\d{3}\b|\d+k\b", re.IGNORECASE)
 _EMPHASIS = re.compile(r"\*\*|__|(?<!\w)[*_](?=\w)|(?<=\w)[*_](?!\w)|`")
 _LINK = re.compile(r"!?\[([^\]]*)\]\([^)]*\)")
-_SMALL = frozenset(
-    {
-        "a",
-        "an",
-        "and",
-        "as",
-        "at",
-        "but",
-        "by",
-        "for",
-        "from",
-        "in",
-        "is",
-        "of",
-        "on",
-        "or",
-        "the",
-        "to",
-        "vs",
-    }
-)
+SMALL_WORD = 4  # letters of words that titles do not begin with a capital
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +134,7 @@ class _Cutter:
         if not follows or (line.endswith(":") and _ITEM.match(follows)):
             return False
         is_capital = sum(
-            1 for word in words if word[0].isupper() or word.lower() in _SMALL or not word[0].isalpha()
+            1 for word in words if word[0].isupper() or len(word) <= SMALL_WORD or not word[0].isalpha()
         )
         is_long_after = len(bare(follows)) > len(line) or bool(_ITEM.match(follows))
         return is_capital >= 0.75 * len(words) or (is_long_after and len(words) <= BARE_TITLE - 2)
@@ -192,7 +172,7 @@ class _Cutter:
         if _UNDERLINE.fullmatch(self._line(place + 2)) or _BOLD.match(after):
             return False
         is_open = not line.endswith((".", "!", "?", ":", ";"))
-        return len(line) >= WRAPPED or (is_open and len(line) >= WRAPPED - 20 and after[0].islower())
+        return len(line) >= WRAPPED or (is_open and after[0].islower())
 
     def _line(self, place: int) -> str:
         return self._lines[place] if 0 <= place < len(self._lines) else ""

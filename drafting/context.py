@@ -9,12 +9,10 @@ from itertools import pairwise
 
 from drafting.amounts import AmountReader
 from drafting.experience import Years, YearsReader
+from drafting.grades import is_step
 from drafting.lexicon import Lexicon, Mark
 
 PLACES = ("territory", "subdivision", "city")
-SENIORITY = ("grade",)
-ALL_LEVELS = frozenset({"all"})
-SPECIAL = frozenset({"elite", "high-paying"})
 CODE = 2  # letters of a state's code, "San Jose, CA"
 _EXAMPLES = re.compile(r"\((?:e\.g|eg|for example|such as|including)\b[^)]*\)", re.IGNORECASE)
 _VERB = re.compile(
@@ -54,7 +52,7 @@ class Said:
     @property
     def grades(self) -> tuple[str, ...]:
         """The ranks that are named."""
-        return tuple(id_ for id_ in self.ids("grade") if id_ not in ALL_LEVELS | SPECIAL)
+        return tuple(filter(is_step, self.ids("grade")))
 
     def jobs(self) -> list[Mark]:
         """The jobs that are named, but those that something is compared with."""

@@ -15,6 +15,7 @@ from knowledge.vocabulary import Vocabulary
 
 SHORT = 18  # letters of a button
 CODE = 2
+USUAL = "$"  # whose country is meant where an article names none
 NATIONAL = 0.95  # of the people who use a currency
 
 
@@ -40,6 +41,11 @@ class Countries:
     def home(self, unit: str) -> str:
         """The country with the most people that pay in a currency."""
         return _home(unit)
+
+    @property
+    def usual(self) -> str:
+        """The country that is meant where an article names none."""
+        return _home(currency_symbols()[USUAL])
 
     def is_national(self, unit: str) -> bool:
         """Whether nearly all who are paid in a currency live in one country."""
@@ -83,7 +89,7 @@ def _codes() -> dict[str, str]:
 @cache
 def _currency(territory: str) -> str:
     currencies = get_territory_currencies(territory)
-    return str(currencies[0]) if currencies else "USD"
+    return str(currencies[0]) if currencies else currency_symbols()[USUAL]
 
 
 @cache
@@ -95,4 +101,4 @@ def _is_national(unit: str) -> bool:
 @cache
 def _home(unit: str) -> str:
     using = [territory for territory in territories() if _currency(territory) == unit]
-    return max(using, key=inhabitants, default="US")
+    return max(using or territories(), key=inhabitants)

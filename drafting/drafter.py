@@ -16,7 +16,7 @@ from drafting.ladder import ladder_of, usual_levels
 from drafting.lexicon import lexicon_of
 from drafting.outline import LeftOut, Outline, Part, outline_of, texts_of
 from drafting.placing import by_country
-from drafting.settling import Settler
+from drafting.settling import Jobs, Settler
 from drafting.sorting import Sorter
 from drafting.stated import NoPay, Stated
 from drafting.stating import StatementReader
@@ -65,9 +65,10 @@ class Drafter:
         job = self._job(outline, is_about_pay=bool(stated))
         levels = ladder_of(stated, self._vocabulary, usual_levels())
         titled = self._listener.said(outline.title).territories
-        settler = Settler(stated, levels, job, self._countries, titled)
+        jobs = Jobs(job, self._words.of("role", "freelance")[0])
+        settler = Settler(stated, levels, jobs, self._countries, titled)
         settled = settler.settled()
-        guide = self._assembler.guide(name, outline, settled, levels, job, settler.default_place, year)
+        guide = self._assembler.guide(name, outline, settled, levels, jobs, settler.default_place, year)
         no_pay = (*(one for one in found if isinstance(one, NoPay)), *settler.left_out)
         return Draft(guide, tuple(outline.left_out), tuple(sorted(no_pay, key=lambda one: one.line)))
 

@@ -23,7 +23,7 @@ Span = tuple[float, float | None]
 def usual_levels(path: Path = USUAL) -> list[Level]:
     """The levels where an article says nothing else; raises DraftError where their file has faults."""
     faults: list[Fault] = []
-    nodes = read_yaml(path, faults).fields(("levels",)).entries("levels")
+    nodes = read_yaml(path, faults).fields(("levels", "special")).entries("levels")
     levels = [read.level(id_, node) for id_, node in nodes.items()]
     if faults:
         raise DraftError("\n".join(map(str, faults)))

@@ -5,18 +5,24 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from drafting.countries import Countries
 from drafting.ladder import level_of
-from drafting.outline import Part
 from drafting.stated import NoPay, Stated
-from knowledge.guide import PERCENT, Figure, Level
+from knowledge.guide import Figure, Level
 from knowledge.source import Source
 
-FREELANCER = "freelancer"
 PERIODS = frozenset({"year", "month", "day", "hour"})
 TITLE_WEIGHT = 8
 _SHARES = frozenset({"premium", "bonus", "gap"})
+
+
+class Jobs(NamedTuple):
+    """The job that an article is about, and the role of those who do it for themselves."""
+
+    main: str
+    freelance: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,19 +34,19 @@ class Settled:
 
 
 class Settler:
-    """Makes figures of statements; `job` is the article's main one, `levels` its ladder."""
+    """Makes figures of statements; `jobs` are those of the article, `levels` is its ladder."""
 
     def __init__(
         self,
         stated: Sequence[Stated],
         levels: Sequence[Level],
-        job: str,
+        jobs: Jobs,
         countries: Countries,
         titled: Sequence[str],
     ) -> None:
         self._stated = stated
         self._levels = levels
-        self._job = job
+        self._job, self._freelancer = jobs
         self._countries = countries
         self.left_out: list[NoPay] = []
         self.default_place = self._default(titled)
@@ -97,7 +103,7 @@ class Settler:
             if not one.places and one.amount.unit and not one.amount.is_percentage:
                 home = self._countries.home(one.amount.unit)
                 votes[home] += 1
-        return votes.most_common(1)[0][0] if votes else self._countries.home("USD")
+        return votes.most_common(1)[0][0] if votes else self._countries.usual
 
     def _figure(self, stated: Stated) -> Figure | None:
         amount, place = stated.amount, self.place_of(stated)
@@ -162,7 +168,7 @@ class Settler:
 
     def _role(self, stated: Stated) -> str:
         if stated.measure == "rate" and stated.is_freelance:
-            return FREELANCER
+            return self._freelancer
         if not stated.roles or self._job in stated.roles or stated.measure in _SHARES:
             return self._job
         return stated.roles[0]
@@ -232,6 +238,3 @@ def _note(stated: Stated) -> str:
     if stated.years and stated.years[0] == stated.years[1]:
         return f"with {stated.years[0]:g} years of experience"
     return ""
-
-
-__all__ = ["FREELANCER", "PERCENT", "Part", "Settled", "Settler"]

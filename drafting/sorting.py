@@ -11,9 +11,9 @@ from drafting.context import Said
 from drafting.lexicon import Mark
 from drafting.stated import Stated
 from drafting.words import Words
+from knowledge.rates import rates
 
-LARGEST = {"INR": 1e8, "JPY": 1e8, "KRW": 1e9, "IDR": 1e10, "VND": 1e10, "HUF": 1e8, "CLP": 1e9, "COP": 1e9}
-LARGEST_PAY = 3e6  # a year, in most currencies
+LARGEST_PAY = 2.5e6  # euros a year
 LEAST_YEAR = 1000
 MOST_SHARE = 120  # per cent
 NEAREST = 30  # letters before an amount in which its thing stands
@@ -26,6 +26,15 @@ _OF = re.compile(
     re.IGNORECASE,
 )
 _THAN = re.compile(r"\bthan\b", re.IGNORECASE)
+
+
+PAID = {  # euros that may be paid for a period
+    "hour": (1, 1_200),
+    "day": (8, 12_000),
+    "week": (20, 30_000),
+    "month": (100, 60_000),
+    "year": (0, LARGEST_PAY),
+}
 
 
 class Sorter:
@@ -45,7 +54,7 @@ class Sorter:
         is_bare = amount.unit is None and amount.per is None
         if is_bare and not _ALONE.match(near.partition(amount.text)[2]):
             return "a number of something else"
-        if amount.largest > LARGEST.get(amount.unit or "", LARGEST_PAY):
+        if _in_euros(amount) > LARGEST_PAY:
             return "too much for pay"
         before, _, after = near.partition(amount.text)
         if self._thing.search(before[-NEAREST:]) and not _PAID.search(before[-NEAREST:]):
@@ -121,12 +130,8 @@ class Sorter:
 
     def _fits(self, per: str, amount: Amount) -> bool:
         """Whether an amount may be of a period that only stands somewhere near."""
-        if amount.unit in LARGEST:
-            return True
-        return {"hour": 1.0, "day": 8, "week": 20, "month": 150, "year": 0}[per] <= amount.largest and (
-            amount.largest
-            <= {"hour": 1500, "day": 12_000, "week": 30_000, "month": 60_000, "year": 1e12}[per]
-        )
+        least, most = PAID[per]
+        return least <= _in_euros(amount) <= most
 
     def _measure(self, stated: Stated, measures: Sequence[Mark], context: Sequence[Said]) -> str:
         named = [mark.id for mark in measures if mark.id not in ("equity", "benefits", "gap", "premium")]
@@ -145,3 +150,8 @@ class Sorter:
 
 def _pattern(phrases: Sequence[str]) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{any_of(phrases)})s?(?!\w)", re.IGNORECASE)
+
+
+def _in_euros(amount: Amount) -> float:
+    """About how much an amount is, in the currency that the central bank quotes against."""
+    return amount.largest / rates().per_euro.get(amount.unit or "", 1)

@@ -9,8 +9,9 @@ from typing import NamedTuple
 from drafting.amount import Amount
 from drafting.attaching import attached
 from drafting.blocks import Text
-from drafting.context import ALL_LEVELS, PLACES, SPECIAL, Listener, Said, first, territories_of
+from drafting.context import PLACES, Listener, Said, first, territories_of
 from drafting.experience import first_of
+from drafting.grades import is_step, special
 from drafting.lexicon import Mark
 from drafting.outline import Part
 from drafting.sorting import Sorter
@@ -114,13 +115,13 @@ class StatementReader:
 
     def _one(self, setting: Setting, amount: Amount, line: int, near: Near) -> Stated:
         said, context, earlier = setting.said, setting.context, setting.earlier
-        special = [mark.sense for mark in near.grades if mark.id in SPECIAL] or [
-            mark.sense for mark in said.of("grade") if mark.id in SPECIAL and _is_near(mark, amount)
+        senses = [mark.sense for mark in near.grades if mark.id in special()] or [
+            mark.sense for mark in said.of("grade") if mark.id in special() and _is_near(mark, amount)
         ]
-        grades = _ids(mark for mark in near.grades if mark.id not in SPECIAL | ALL_LEVELS)
+        grades = _ids(mark for mark in near.grades if is_step(mark.id))
         years = first_of(said.years[int(mark.id)] for mark in near.years)
         reasons = []
-        if not (grades or years or special):
+        if not (grades or years or senses):
             grades = _only(first(other.grades for other in context))
             if not grades and near.places and earlier and earlier[0].territories and not amount.is_percentage:
                 grades = _only(earlier[0].grades)
@@ -142,7 +143,7 @@ class StatementReader:
             roles=_ids(near.jobs) or first(_ids(other.jobs()) for other in context)[:1],
             other=next(iter(said.compared()), ""),
             when=tuple(
-                dict.fromkeys([*special, *(mark.sense for mark in near.companies if mark.kind == "company")])
+                dict.fromkeys([*senses, *(mark.sense for mark in near.companies if mark.kind == "company")])
             ),
             reasons=reasons,
         )

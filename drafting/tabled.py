@@ -10,8 +10,9 @@ from typing import NamedTuple
 from drafting.amount import Amount
 from drafting.amounts import any_of
 from drafting.blocks import Text
-from drafting.context import SPECIAL, Listener, Said, first
+from drafting.context import Listener, Said, first
 from drafting.experience import first_of
+from drafting.grades import special
 from drafting.outline import Part
 from drafting.sorting import Sorter
 from drafting.stated import NoPay, Stated
@@ -141,7 +142,7 @@ class TableReader:
         nearest = [cell, *named, column]
         context = [*nearest, *around]
         marks = [mark for said in nearest for mark in said.of("grade")]
-        special = tuple(f"grade/{mark.id}" for mark in marks if mark.id in SPECIAL)
+        senses = tuple(f"grade/{mark.id}" for mark in marks if mark.id in special())
         grades = first(said.grades for said in nearest) or first(
             said.grades for said in around if len(said.grades) == 1
         )
@@ -159,7 +160,7 @@ class TableReader:
             cities=tuple(id_ for said in nearest for id_ in said.ids("city")),
             industries=tuple(id_ for said in nearest for id_ in said.ids("industry")),
             roles=jobs[:1],
-            when=(*special, *(mark.sense for said in nearest for mark in said.of("company"))),
+            when=(*senses, *(mark.sense for said in nearest for mark in said.of("company"))),
         )
         measures = [mark for said in (cell, column, *named) for mark in said.of("measure")]
         if self._column["middle"].search(column.text) and not any(mark.id == "average" for mark in measures):

@@ -60,7 +60,7 @@ def _by_pipes(lines: tuple[str, ...], place: int) -> tuple[Table, int] | None:
         for number, line in enumerate(lines[place:end], place + 1)
         if not _DIVIDER.match(line)
     ]
-    return _table(rows, end - place)
+    return _table(rows, end - place) if rows else None
 
 
 def _piped(line: str) -> tuple[str, ...]:

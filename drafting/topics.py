@@ -21,7 +21,7 @@ from knowledge.text import phrase_of
 MOST_LINES = 5
 LONGEST_LINE = 240  # letters
 MOST_KEYWORDS = 10
-COMMON = 1500  # English words that say nothing, the most frequent ones
+COMMON = 2000  # English words that say nothing, the most frequent ones
 MOST_FIGURES = 8
 MOST_RELATED = 4
 OWN_WORDS = "the text is the article's: say it in your own words"
@@ -73,9 +73,8 @@ class TopicMaker:
         figures: Sequence[Settled],
     ) -> Topic:
         lines = {line for _, line in passage.lines}
-        own = [one for one in figures if lines & set(one.figure.lines)] or (
-            list(figures) if passage.id == passage.part.id else []
-        )
+        own = [one for one in figures if lines & set(one.figure.lines)]
+        shown = _shown(figures) if passage.title == passage.part.title else own
         title = passage.title[:80]
         return Topic(
             id=passage.id,
@@ -83,8 +82,8 @@ class TopicMaker:
             sections=(passage.part.id,),
             keywords=self._own([*(subject.keywords if subject else ()), *self._keywords(passage, rarity)]),
             questions=self._own([*_titled(title), *(subject.questions if subject else ())]),
-            text=_text(passage, own),
-            figures=tuple(one.figure.id for one in own[:MOST_FIGURES]),
+            text=_text(passage, shown),
+            figures=tuple(one.figure.id for one in shown),
             related=(),
             source=Source("", passage.part.line),
             short=short_of(title, LONGEST_LABEL) if len(title) > LONGEST_LABEL else "",
@@ -134,7 +133,7 @@ def short_of(title: str, longest: int) -> str:
 
 
 _FILL = frozenset(
-    {"the", "a", "an", "of", "and", "for", "your", "in", "to", "on", "how", "what", "is", "are", "by"}
+    {"the", "a", "an", "of", "and", "for", "your", "to", "on", "how", "what", "is", "are", "by"}
 )
 
 
@@ -165,6 +164,11 @@ def _passages(parts: Sequence[Part]) -> list[Passage]:
 def _below(part: Part, parts: Sequence[Part]) -> list[tuple[str, int]]:
     titles = [other.title for other in parts if other.above is part]
     return [(f"This part is about: {', '.join(titles)}.", part.line)] if titles else []
+
+
+def _shown(figures: Sequence[Settled]) -> list[Settled]:
+    """The first figures of a section, and all of its percentages, which are shown nowhere else."""
+    return [one for place, one in enumerate(figures) if place < MOST_FIGURES or one.figure.is_percentage]
 
 
 def _text(passage: Passage, figures: Sequence[Settled]) -> str:

@@ -13,7 +13,7 @@ from knowledge.base import Knowledge
 from knowledge.loading import load_vocabulary
 from tests.builders import ROOT
 
-FOLDERS = ("answers", "handlers", "knowledge", "pictures", "transport")
+FOLDERS = ("answers", "drafting", "handlers", "knowledge", "pictures", "shell", "transport")
 FILES = [ROOT / "bot.py", *(file for folder in FOLDERS for file in sorted((ROOT / folder).rglob("*.py")))]
 CONTENT_KINDS = ("job", "industry", "company", "skill", "grade")
 MEASURES = {"base", "total", "average", "rate", "bonus", "premium", "gap"}
