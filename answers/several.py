@@ -39,7 +39,8 @@ class Several:
     """Answers from several guides, the newest first of those of one job. The interface is an Answerer's."""
 
     def __init__(self, answerers: Sequence[Answerer]) -> None:
-        ordered = sorted(answerers, key=lambda one: -one.guide_year)
+        jobs = list(map(_job, answerers))
+        ordered = sorted(answerers, key=lambda one: (jobs.index(_job(one)), -one.guide_year))
         self._by_name = {one.kit.guide.name: one for one in ordered}
         self._first = answerers[0]
         codes = Codes(self._by_name, MARKED - len(MARK))
@@ -173,14 +174,11 @@ class Several:
         return self._by_name[name].titles([section for section in sections if section in known])
 
     def so_far(self, typed: str) -> list[Answer]:
-        """The answers to a question that is still being typed, those of all guides that have one."""
-        found = [
-            self._marked(name, answer) for name, one in self._by_name.items() for answer in one.so_far(typed)
-        ]
-        told = [answer for answer in found if answer.kind not in NOTHING]
-        first, _ = self.answer(typed)
-        others = [answer for answer in told if answer.press != first.press]
-        return [first, *others] if first.kind not in NOTHING else (told or [first])
+        """The answers to a question that is still being typed, those of the guide that it is for first."""
+        first, after = self.answer(typed)
+        names = sorted(self._by_name, key=lambda name: name != after.guide)
+        found = [self._marked(name, answer) for name in names for answer in self._by_name[name].so_far(typed)]
+        return [answer for answer in found if answer.kind not in NOTHING] or [first]
 
     @property
     def subjects(self) -> tuple[str, ...]:
@@ -318,6 +316,12 @@ class Several:
         guides = [one.kit.guide for one in self._by_name.values()]
         named = listed([f"{guide.roles[guide.role].plural} {guide.year}" for guide in guides])
         return replace(answer, notes=(*answer.notes, say("I have guides on {guides}.", guides=named)))
+
+
+def _job(answerer: Answerer) -> str | None:
+    """The job that a guide is about."""
+    guide = answerer.kit.guide
+    return guide.roles[guide.role].job
 
 
 def _each(choices: Iterable[Chosen]) -> tuple[Chosen, ...]:

@@ -109,17 +109,15 @@ class Sorter:
             stated.reasons.append("little for a year, and no other period")
 
     def _share_of(self, stated: Stated, near: str) -> str:
+        """What a percentage is: by the nearest word that says so."""
         before, _, after = near.partition(stated.amount.text)
-        around = f"{before[-WINDOW:]} {after[:WINDOW]}"
-        if self._says["bonus"].search(around):
-            return "bonus"
-        if self._says["less"].search(around) and not self._says["more"].search(after[:15]):
-            if not self._says["group"].search(stated.clause):
-                stated.reasons.append("less than what is not said")
-            return "gap"
-        if self._says["bonus"].search(stated.clause) and not self._says["more"].search(around):
-            return "bonus"
-        return "premium"
+        nearest = {id_: _distance(self._says[id_], before, after) for id_ in ("bonus", "less", "more")}
+        found = min(nearest, key=lambda id_: nearest[id_])
+        if nearest[found] > WINDOW:
+            found = "bonus" if self._says["bonus"].search(stated.clause) else "more"
+        if found == "less" and not self._says["group"].search(stated.clause):
+            stated.reasons.append("less than what is not said")
+        return {"bonus": "bonus", "less": "gap", "more": "premium"}[found]
 
     def _period(self, stated: Stated, near: str, context: Sequence[Said]) -> str:
         for text in (near, context[0].text, *(said.text for said in context[1:])):
@@ -155,3 +153,10 @@ def _pattern(phrases: Sequence[str]) -> re.Pattern[str]:
 def _in_euros(amount: Amount) -> float:
     """About how much an amount is, in the currency that the central bank quotes against."""
     return amount.largest / rates().per_euro.get(amount.unit or "", 1)
+
+
+def _distance(pattern: re.Pattern[str], before: str, after: str) -> int:
+    """How many letters stand between an amount and the nearest word of a pattern."""
+    ends = [len(before) - match.end() for match in pattern.finditer(before)]
+    starts = [match.start() for match in pattern.finditer(after)]
+    return min([*ends, *starts], default=10 * WINDOW)
