@@ -66,9 +66,7 @@ class Settler:
                 found[key] = Settled(figure, (one,))
             else:
                 found[other] = _merged(found[other], figure, one)
-        ordered = sorted(
-            found.values(), key=lambda settled: (bool(settled.figure.note), bool(settled.figure.when))
-        )
+        ordered = sorted(found.values(), key=_rank)
         return _named(_contradicted(ordered), self._job)
 
     def place_of(self, stated: Stated) -> str | None:
@@ -172,6 +170,12 @@ class Settler:
         if not stated.roles or self._job in stated.roles or stated.measure in _SHARES:
             return self._job
         return stated.roles[0]
+
+
+def _rank(settled: Settled) -> tuple[bool, bool, bool]:
+    """Of figures that fit one question alike, the plain one answers, and one with both sides."""
+    figure = settled.figure
+    return bool(figure.note), bool(figure.when), figure.low is None or figure.high is None
 
 
 def _key(figure: Figure) -> tuple[object, ...]:

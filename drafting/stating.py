@@ -94,7 +94,8 @@ class StatementReader:
                 yield NoPay(amount.text, lines[place], why)
             else:
                 stated = self._one(setting, amount, lines[place], near[place])
-                self._sorter.sort(stated, words, near[place].measures, [said, *setting.context])
+                same = setting.earlier[:1] if said.text[:1].islower() else ()
+                self._sorter.sort(stated, words, near[place].measures, [said, *same, *setting.context])
                 yield stated
 
     def _near(self, said: Said, amounts: Sequence[Amount]) -> list[Near]:
