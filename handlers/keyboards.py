@@ -207,10 +207,12 @@ def _fit(row: Sequence[Key], width: int) -> bool:
 
 
 def _rows(keys: Sequence[Key], width: int) -> list[list[Key]]:
-    """One row where they fit into it, else two of about the same length."""
+    """One row where they fit into it, else two of about the same length, of as many as they show whole."""
     if len(keys) <= ROW and _fit(keys, width):
         return [list(keys)]
     across = (len(keys) + 1) // ROWS
+    if not (_fit(keys[:across], width) and _fit(keys[across:] or keys, width)):
+        keys, across = keys[: ROWS * (ROW - 1)], min(across, ROW - 1)
     return [list(keys[:across]), list(keys[across:])]
 
 

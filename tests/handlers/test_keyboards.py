@@ -180,3 +180,10 @@ def test_never_more_than_two_rows_of_three_and_no_label_is_cut(
             assert key.text.strip()
             if kind not in (Kind.CLARIFY, Kind.UNKNOWN):
                 assert len(key.text) * len(row) <= (WIDE if view.link else view.width)
+
+
+def test_long_labels_of_an_answer_that_no_press_says_again_are_two_a_row() -> None:
+    long = ("What raises pay", "The flour bonus", "The range", "Journeyman", "vs Japan", "Per year")
+    answer = an_answer(*long, kind=Kind.OFFER)
+    made = keyboard(Answer(answer.kind, "1", buttons=answer.buttons), FULL)
+    assert labels(made) == [["What raises pay", "The flour bonus"], ["The range", "Journeyman"]]
