@@ -23,6 +23,8 @@ _SCALES = (
     (re.compile(r"\bthousands?\b|['’]000|\b000s\b|(?<![A-Za-z])k(?![A-Za-z])", re.IGNORECASE), 1e3),
     (re.compile(r"\blakhs?\b|\blpa\b|\blacs?\b", re.IGNORECASE), 1e5),
 )
+_GROUPED = re.compile(r"\d{2,3}(?:[ ,.']\d{3})+(?:\s*[-–]\s*\d{1,3}(?:[ ,.']\d{3})+)?")
+PAY = "pay"
 _ASIDE = re.compile(r"\([^)]*\)|[$£€₹]|\b(?:salary|pay|base|usd|eur|gbp)\b", re.IGNORECASE)
 _NUMERIC = re.compile(r"^[^A-Za-z]*\d[\d ,.'k–-]*")
 
@@ -58,10 +60,11 @@ class TableReader:
     def _of_table(self, part: Part, table: Table, before: str) -> Iterator[Stated | NoPay]:
         titles = [self._listener.said(above.title) for above in part.chain]
         around = [self._listener.said(before), *titles]
+        notes = [self._listener.said(block.text) for block in part.blocks if isinstance(block, Text)]
         for row in table.rows:
             heads = [*table.head, *[""] * (len(row.cells) - len(table.head))]
             cells = [
-                Cell(heads[place], text, tuple(self._amounts(text, heads[place], around)))
+                Cell(heads[place], text, tuple(self._amounts(text, heads[place], [*around, *notes])))
                 for place, text in enumerate(row.cells)
             ]
             labels = [cell.text for cell in cells if not cell.amounts]
@@ -113,7 +116,13 @@ class TableReader:
         above = [head, *(said.text for said in around)]
         hint = next((unit for one in above if (unit := self._listener.amounts.currency(one))), None)
         scales = [scale for one in above[:2] for pattern, scale in _SCALES if pattern.search(one)]
-        is_pay = hint or self._listener.said(head).has("measure") or self._listener.said(head).has("cue")
+        is_titled = any(one.has("cue", PAY) for one in around[1:]) and _GROUPED.fullmatch(text.strip())
+        is_pay = (
+            hint
+            or is_titled
+            or self._listener.said(head).has("measure")
+            or self._listener.said(head).has("cue")
+        )
         return read(text, hint or "", scales[0] if scales else 1) if is_pay else own
 
     def _of_cell(
