@@ -8,7 +8,7 @@ SOUP = """\
 <html><head><title>Electrician salary</title></head><body>
 <div class="menu"><a href="/">Home</a><a href="/post">Post a job for $199</a></div>
 <div id="wrap"><div class="main"><h1>Electrician salary in Canada</h1>
-<p>Electricians in Canada earn $72,400 a year, or about $35 an hour, and what they take home depends on much else.</p>
+<p>Electricians in Canada earn $72,400 a year, or about $35 an hour, and much depends on where.</p>
 <h2>By experience</h2>
 <table><tr><th>Experience</th><th>Yearly</th></tr><tr><td>Apprentice</td><td>$42,000</td></tr></table>
 <h2>How to make more</h2>
