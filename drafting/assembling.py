@@ -42,10 +42,11 @@ class Assembler:
         jobs: Jobs,
         home: str,
         year: int | None,
+        otherwise: int,
     ) -> Guide:
         """The guide called `name` about the main job, whose country is `home` where none is named.
 
-        `year`: its year; None: the one that the article says, or 0 with a word for the editor.
+        `year`: its year; None: the one that the article says, or `otherwise` with a word for the editor.
         """
         job = jobs.main
         territories = list(dict.fromkeys([home, *(one.figure.place for one in settled if one.figure.place)]))
@@ -61,7 +62,7 @@ class Assembler:
         return Guide(
             name=name,
             title=outline.title,
-            year=year or said,
+            year=year or said or otherwise,
             role=job,
             freelance_role=jobs.freelance if jobs.freelance in roles else None,
             default_place=self._countries.id(home),
@@ -72,7 +73,7 @@ class Assembler:
             figures={one.figure.id: one.figure for one in settled},
             adjustments={adjustment.id: adjustment for adjustment in adjustments},
             topics={topic.id: topic for topic in topics},
-            review=() if year or said else ("the article does not say its year: set `year`",),
+            review=() if year or said else ("the article does not say its year",),
         )
 
     def _placed(self, figure: Figure) -> Figure:

@@ -56,8 +56,11 @@ class Drafter:
         self._countries = Countries(vocabulary)
         self._assembler = Assembler(self._listener, lexicon, self._countries, vocabulary)
 
-    def draft(self, article: Article, name: str, year: int | None = None) -> Draft:
-        """The guide that an article makes; raises DraftError where it makes none. `year`: the guide's."""
+    def draft(self, article: Article, name: str, year: int | None = None, *, otherwise: int = 0) -> Draft:
+        """The guide that an article makes; raises DraftError where it makes none.
+
+        `year` is the guide's; None: the one that the article says, or `otherwise` where it says none.
+        """
         outline = outline_of(blocks_of(article.lines), self._words)
         outline = replace(outline, parts=by_country(outline.parts, self._listener, self._countries))
         found = [one for part in outline.parts for one in self._found(part)]
@@ -68,7 +71,9 @@ class Drafter:
         jobs = Jobs(job, self._words.of("role", "freelance")[0])
         settler = Settler(stated, levels, jobs, self._countries, titled)
         settled = settler.settled()
-        guide = self._assembler.guide(name, outline, settled, levels, jobs, settler.default_place, year)
+        guide = self._assembler.guide(
+            name, outline, settled, levels, jobs, settler.default_place, year, otherwise
+        )
         no_pay = (*(one for one in found if isinstance(one, NoPay)), *settler.left_out)
         return Draft(guide, tuple(outline.left_out), tuple(sorted(no_pay, key=lambda one: one.line)))
 

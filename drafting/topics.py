@@ -76,12 +76,16 @@ class TopicMaker:
         own = [one for one in figures if lines & set(one.figure.lines)]
         shown = _shown(figures) if passage.title == passage.part.title else own
         title = passage.title[:80]
+        keywords = self._own([*(subject.keywords if subject else ()), *self._keywords(passage, rarity)])
+        questions = self._own([*_titled(title), *(subject.questions if subject else ())])
+        if not (keywords or questions):
+            questions = self._own([f"{title} in section {passage.part.id}", f"{title} {passage.id}"])
         return Topic(
             id=passage.id,
             title=title,
             sections=(passage.part.id,),
-            keywords=self._own([*(subject.keywords if subject else ()), *self._keywords(passage, rarity)]),
-            questions=self._own([*_titled(title), *(subject.questions if subject else ())]),
+            keywords=keywords,
+            questions=questions,
             text=_text(passage, shown),
             figures=tuple(one.figure.id for one in shown),
             related=(),

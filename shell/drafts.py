@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import contextlib
 import re
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -31,7 +32,8 @@ def draft(options: argparse.Namespace) -> int:
     folder = (options.into or knowing.GUIDES) / options.name
     try:
         article = read_article(Path(options.article))
-        made = Drafter().draft(article, options.name, options.year)
+        this_year = datetime.now(tz=UTC).year
+        made = Drafter().draft(article, options.name, options.year, otherwise=this_year)
         kept = write_guide(made.guide, article, folder, force=options.force)
     except DraftError as error:
         raise Stop(str(error)) from None
@@ -69,7 +71,7 @@ def _report(made: Draft, folder: Path, kept: Path | None) -> list[str]:
         f"{shown}: {guide.title}",
         f"  {_counted(len(guide.sections), 'section')}, {_counted(len(guide.figures), 'figure')}, "
         f"{_counted(len(guide.adjustments), 'adjustment')}, {_counted(len(guide.topics), 'topic')}; "
-        f"year {guide.year or 'unknown'}, about {guide.roles[guide.role].plural}.",
+        f"year {guide.year}, about {guide.roles[guide.role].plural}.",
     ]
     if kept is not None:
         lines.append(f"  The guide that was there is now {kept.name}.")
