@@ -41,6 +41,7 @@ class Assembler:
         levels: Sequence[Level],
         jobs: Jobs,
         home: str,
+        *,
         year: int | None,
         otherwise: int,
     ) -> Guide:

@@ -72,7 +72,7 @@ class Drafter:
         settler = Settler(stated, levels, jobs, self._countries, titled)
         settled = settler.settled()
         guide = self._assembler.guide(
-            name, outline, settled, levels, jobs, settler.default_place, year, otherwise
+            name, outline, settled, levels, jobs, settler.default_place, year=year, otherwise=otherwise
         )
         no_pay = (*(one for one in found if isinstance(one, NoPay)), *settler.left_out)
         return Draft(guide, tuple(outline.left_out), tuple(sorted(no_pay, key=lambda one: one.line)))
