@@ -31,12 +31,12 @@ def _pay_or_topic(weighing: Weighing) -> MADE:
     reading, evidence = weighing.reading, weighing.evidence
     topic, look_up, may = weighing.topic, weighing.look_up, weighing.may_look_up
     names = weighing.names_a_figure
-    sure = evidence.topic_score >= (TOPIC_ENOUGH if names else TOPIC_FAINT)
+    sure = evidence.topic_score >= (TOPIC_ENOUGH if names else TOPIC_FAINT) and not weighing.is_foreign
     if sure and (topic > look_up or not names) and not (may and weighing.is_topic_of_figures):
         return Ask.TOPIC, _confidence(topic - look_up)
     if may and (names or not (weighing.asks_advice or weighing.is_idle)):
         return (Ask.COMPARE if len(reading.cases) > 1 else Ask.PAY), _confidence(look_up - topic)
-    if reading.subjects:
+    if reading.subjects or weighing.is_foreign:
         return None
     if evidence.topic_score >= TOPIC_FAINT and (evidence.pay or evidence.keywords):
         return Ask.TOPIC, UNSURE

@@ -34,6 +34,7 @@ class Evidence(NamedTuple):
     `levels` count what it names. `keywords` are the best topic's, save those that name a slot as well.
     `asking_parts` are the sentences that ask; `unheard` counts what was not understood in them.
     `describes`: a rank or a measure stands before a thing that is none of ours ("senior rail card").
+    `foreign`: the share of what is asked that the best topic does not explain, where nothing speaks of work.
     """
 
     words: int
@@ -64,6 +65,7 @@ class Evidence(NamedTuple):
     numbers: bool
     faint_subject: bool
     describes: bool
+    foreign: float = 0.0
 
     @property
     def is_short(self) -> bool:

@@ -10,6 +10,7 @@ from answers.assuming import with_assumptions, with_level_reached, with_other_jo
 from answers.cases import CaseReader, other_jobs
 from answers.evidence import ASKING, Evidence, evidence_of
 from answers.followups import lean
+from answers.foreign import foreign_share, is_at_home
 from answers.open_parts import place_is_open
 from answers.reading import Ask, Case, Conversation, Reading
 from answers.sentence import Sentence, sentence_of
@@ -84,6 +85,9 @@ class Reader:
         ranked = topics_for(sentence, numbers, slots, knowledge)
         unheard = unheard_words(sentence, numbers, knowledge)
         evidence = evidence_of(sentence, numbers, slots, ranked, unheard)
+        if ranked and not (evidence.levels or is_at_home(sentence, slots)):
+            share = foreign_share(sentence, slots, ranked[0], knowledge.ranking, evidence.asking_parts)
+            evidence = evidence._replace(foreign=share)
         cases = CaseReader(sentence, numbers, slots, self._guide).read()
         found = self._named(sentence, numbers, slots, cases, evidence, ranked, unheard)
         reading = lean(with_other_job(found), evidence, talk)

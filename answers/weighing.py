@@ -15,6 +15,8 @@ AGAIN = 3
 ALIKE = 0.5
 TOPIC_ENOUGH = 0.9
 TOPIC_FAINT = 0.45
+SAME_SUBJECT = 0.75
+FOREIGN, FOREIGN_BESIDE = 0.4, 0.55  # shares of a question that no topic may leave unexplained
 ADVICE = 0.8
 COMPUTING = frozenset({"estimate", "add"})
 _PLACEHOLDER = re.compile(r"\{([^{}]+)\}")
@@ -100,6 +102,17 @@ class Weighing:
         """Whether it names whose pay: a job, a level, an employment; a place alone may be about anything."""
         evidence = self.evidence
         return bool(evidence.jobs or evidence.levels or evidence.employment or self.reading.case.marks)
+
+    @cached_property
+    def is_foreign(self) -> bool:
+        """Whether the best topic shares a word with the question, and what it asks is something else."""
+        evidence = self.evidence
+        if evidence.likeness >= SAME_SUBJECT:
+            return False
+        named = evidence.slots or evidence.wants or evidence.industries or evidence.how_much
+        hinted = named or evidence.weak_pay or evidence.keywords > 1 or self.reading.skills
+        hinted = hinted or "percent" in self.cues
+        return evidence.foreign > (FOREIGN_BESIDE if hinted else FOREIGN)
 
     @property
     def is_short_again(self) -> bool:

@@ -190,6 +190,11 @@ class Ranking:
             for topic in best
         ]
 
+    def uses(self, topic: str, word: str) -> bool:
+        """Whether one of a topic's questions, or its title, has the word or a form of it."""
+        topics, topic_of = self._topics, self._topic_of
+        return any(topics[topic_of[number]] == topic for number in self._at.get(self._form(word), ()))
+
     def carries(self, word: str) -> float:
         """How much a word carries in everyday language, from 0 to 1."""
         return self._weight(word)
