@@ -16,6 +16,7 @@ MOST_EXPERIENCE = 50
 MOST_DAYS = 366
 YEARS = range(1990, 2050)
 FOUR_DIGITS = 4
+BEGAN_REACH = 4  # words before a calendar year that may say that somebody's work or studies began in it
 LEAST_PAY = 15
 LEAST_PAY_IN_WORDS = 100
 THOUSAND = 1000
@@ -149,9 +150,11 @@ class NumberReader:
         if span.low != span.high or int(span.low) not in YEARS or len(word.text) != FOUR_DIGITS:
             return False
         years = self._year - span.low
+        near = range(max(0, span.first - BEGAN_REACH), min(len(self._sentence), span.last + 2))
+        began = any(self._sentence.grammar(place, "began") for place in near)
         if self._sentence.grammar(span.first - 1, "since") and 0 < years <= MOST_EXPERIENCE:
             self._years.append(Years(years, years, False, span.first))
-        else:
+        elif not began:
             self._calendar.append(int(span.low))
         return self._use(span.first, span.last)
 

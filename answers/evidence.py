@@ -34,7 +34,8 @@ class Evidence(NamedTuple):
     `levels` count what it names. `keywords` are the best topic's, save those that name a slot as well.
     `asking_parts` are the sentences that ask; `unheard` counts what was not understood in them.
     `describes`: a rank or a measure stands before a thing that is none of ours ("senior rail card").
-    `foreign`: the share of what is asked that the best topic does not explain, where nothing speaks of work.
+    `foreign`: the share of what is asked that the best topic does not explain, where nothing is `at_home`.
+    `stranger`: an unknown word stands where a job would; `counts`: how many people or jobs there are.
     """
 
     words: int
@@ -65,7 +66,10 @@ class Evidence(NamedTuple):
     numbers: bool
     faint_subject: bool
     describes: bool
+    at_home: bool = True
     foreign: float = 0.0
+    stranger: bool = False
+    counts: bool = False
 
     @property
     def is_short(self) -> bool:

@@ -1,7 +1,13 @@
-"""How much of a question a topic leaves unexplained: one shared word does not make it about the topic."""
+"""What in a question belongs to something else: words that a topic leaves unexplained, unknown jobs, counts.
+
+One shared word does not make a question about a topic, nor a word for pay one about our pay.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from answers.place_names import PLACE_KINDS
 from answers.sentence import Sentence
 from answers.slots import Slots
 from knowledge.ranking import Ranked, Ranking
@@ -9,24 +15,28 @@ from knowledge.ranking import Ranked, Ranking
 LEAST = 0.6  # what unexplained words must carry together before they count
 TELLING, TELLING_MORE = 1.5, 2.0  # how much more a topic's keywords weigh, of one word and of several
 SHORTEST = 3  # letters of a word that may be about something else
+RARE, RARE_BESIDE = 0.85, 0.7  # what a word carries that may be the name of an unknown job
+SHORT_QUESTION = 8
+PAST = ("ed", "en")
+COUNT_REACH = 5
+OF_A_COUNT = ("job", "grade", "employment", "filler", "industry", "skill", *PLACE_KINDS)
 NAMING = frozenset({"filler", "subject", "grammar", "hint", "period", "currency", "experience", "number"})
 AT_WORK = frozenset({"offer", "hiring", "guide-says", "source"})
 
 
-def is_at_home(sentence: Sentence, slots: Slots) -> bool:
+def is_at_home(slots: Slots) -> bool:
     """Whether anything is named that only pay or work has: a job, a level, pay itself, a word for work."""
     if slots.of("job") or slots.of("grade") or slots.cues() & AT_WORK:
         return True
     if any(mark.id == "pay" and not mark.weak for mark in slots.of("cue")):
         return True
-    words = {word.text: place for place, word in enumerate(sentence.spelled)}
-    return any(sentence.grammar(place, "at-work") for place in words.values())
+    return "at-work" in slots.ids("grammar")
 
 
 def foreign_share(
     sentence: Sentence, slots: Slots, best: Ranked, ranking: Ranking, asking: frozenset[int]
 ) -> float:
-    """The share of the weight of the words that ask, each once, that no keyword and not the topic explains."""
+    """The share of the words that ask, by weight and each once, that neither topic nor keyword explains."""
     topic = best.topic
     keywords = ranking.keyword_at([word.text for word in sentence.spelled])
     explained = {
@@ -46,6 +56,55 @@ def foreign_share(
         elif len(text) >= SHORTEST and not _is_known(sentence, place):
             strange += carried
     return strange / (strange + familiar) if strange >= LEAST else 0.0
+
+
+def names_a_stranger(sentence: Sentence, slots: Slots, unheard: Sequence[int], ranking: Ranking) -> bool:
+    """Whether an unknown word stands where a job does: "a zahnarzt earns", "civil engr"."""
+    if slots.of("job"):
+        return False
+    asks_pay = any(mark.id == "pay" and not mark.weak for mark in slots.of("cue"))
+    for place in unheard:
+        carried = ranking.carries(sentence.word(place))
+        if carried >= RARE_BESIDE and sentence.grammar(place + 1, "job-noun"):
+            return True
+        if carried >= RARE and not sentence.word(place).endswith(PAST):
+            who = sentence.says(place - 1, "grade") or (asks_pay and _is_asked_of(sentence, place - 1))
+            if who or (asks_pay and len(sentence) <= SHORT_QUESTION and _is_beside_pay(sentence, place)):
+                return True
+    return False
+
+
+def _is_beside_pay(sentence: Sentence, place: int) -> bool:
+    """Whether a short question puts a word where whose pay is wanted stands: "zahnarzt gehalt berlin"."""
+    before, after = place - 1, place + 1
+    beside_place = any(sentence.says(after, kind) for kind in PLACE_KINDS)
+    if sentence.says(after, "cue", "pay") or (place == 0 and beside_place):
+        return True
+    return sentence.says(before, "cue", "pay") and (after == len(sentence) or beside_place)
+
+
+def _is_asked_of(sentence: Sentence, article: int) -> bool:
+    """Whether an article begins who is asked about: "does a …", "as an …"."""
+    return sentence.grammar(article, "article") and sentence.grammar(article - 1, "who-before")
+
+
+def counts_heads(sentence: Sentence, slots: Slots) -> bool:
+    """Whether it asks how many there are of people or jobs: "how many ML jobs", "number of vacancies"."""
+    for mark in slots.of("grammar"):
+        numbers = mark.id == "number" and sentence.grammar(mark.last, "of")
+        if (mark.id == "count" or numbers) and _reaches_head(sentence, mark.last + numbers):
+            return True
+    return False
+
+
+def _reaches_head(sentence: Sentence, first: int) -> bool:
+    """Whether people or jobs are named from a word on, with nothing before them but what tells which."""
+    for place in range(first, min(len(sentence), first + COUNT_REACH)):
+        if sentence.grammar(place, "head"):
+            return True
+        if not any(sentence.has(place, kind) for kind in OF_A_COUNT):
+            return False
+    return False
 
 
 def _is_known(sentence: Sentence, place: int) -> bool:

@@ -79,8 +79,7 @@ class PlaceNames:
         sentence = self._sentence
         if any(sentence.says(place, kind) for kind in PLACE_KINDS):
             return True
-        joins = sentence.grammar(place, "separator") or sentence.word(place) in JOINERS
-        return joins and any(sentence.says(place + step, kind) for kind in PLACE_KINDS)
+        return self._joins(place) and any(sentence.says(place + step, kind) for kind in PLACE_KINDS)
 
     def _is_among_countries(self, match: Match) -> bool:
         """Whether a code stands in a list of countries, two of them at least: "us, uk, de, ca"."""
@@ -92,12 +91,21 @@ class PlaceNames:
             for place in others
             if sentence.has(place, "territory") and not sentence.has(place, "filler")
         ]
-        beside = {match.first - 1, match.first - 2, match.last, match.last + 1}
+        beside = {match.first - 1, match.last}
+        beside |= {
+            step
+            for step, gap in ((match.first - 2, match.first - 1), (match.last + 1, match.last))
+            if self._joins(gap)
+        }
         return (
             len(named) > 1
             and not beside.isdisjoint(named)
             and any(sentence.says(n, "territory") for n in named)
         )
+
+    def _joins(self, place: int) -> bool:
+        sentence = self._sentence
+        return sentence.grammar(place, "separator") or sentence.word(place) in JOINERS
 
     def _behind_city(self, place: int) -> bool:
         if self._sentence.word(place) == ",":

@@ -8,15 +8,16 @@ from answers.amounts import NumberReader, Numbers
 from answers.asking import decide
 from answers.assuming import with_assumptions, with_level_reached, with_other_job
 from answers.cases import CaseReader, other_jobs
-from answers.evidence import ASKING, Evidence, evidence_of
+from answers.evidence import ASKING, PAY_CUES, Evidence, evidence_of
 from answers.followups import lean
-from answers.foreign import foreign_share, is_at_home
+from answers.foreign import counts_heads, foreign_share, is_at_home, names_a_stranger
 from answers.open_parts import place_is_open
 from answers.reading import Ask, Case, Conversation, Reading
 from answers.sentence import Sentence, sentence_of
 from answers.slots import SlotReader, Slots
 from answers.topical import asks_why_again, topics_for, unheard_words
 from answers.wanted import currency_wanted, measures_named, period_wanted
+from answers.weighing import TOPIC_FAINT
 from knowledge.base import Knowledge
 from knowledge.ranking import Ranked
 
@@ -85,9 +86,7 @@ class Reader:
         ranked = topics_for(sentence, numbers, slots, knowledge)
         unheard = unheard_words(sentence, numbers, knowledge)
         evidence = evidence_of(sentence, numbers, slots, ranked, unheard)
-        if ranked and not (evidence.levels or is_at_home(sentence, slots)):
-            share = foreign_share(sentence, slots, ranked[0], knowledge.ranking, evidence.asking_parts)
-            evidence = evidence._replace(foreign=share)
+        evidence = self._with_foreign(evidence, sentence, slots, ranked, unheard)
         cases = CaseReader(sentence, numbers, slots, self._guide).read()
         found = self._named(sentence, numbers, slots, cases, evidence, ranked, unheard)
         reading = lean(with_other_job(found), evidence, talk)
@@ -96,6 +95,26 @@ class Reader:
         if talk.shown and asks_why_again(reading, evidence):
             reading = reading._replace(ask=Ask.TOPIC, topics=((talk.shown[0], 1.0),))
         return Understood(reading, sentence, numbers, slots, ranked, evidence)
+
+    def _with_foreign(
+        self,
+        evidence: Evidence,
+        sentence: Sentence,
+        slots: Slots,
+        ranked: tuple[Ranked, ...],
+        unheard: tuple[int, ...],
+    ) -> Evidence:
+        """The evidence, with what speaks for something that is none of ours."""
+        ranking = self._knowledge.ranking
+        at_home = evidence.levels > 0 or is_at_home(slots)
+        stranger = bool(unheard) and names_a_stranger(sentence, slots, unheard, ranking)
+        counts = counts_heads(sentence, slots)
+        if at_home and not (stranger or counts):
+            return evidence
+        share = 0.0
+        if not at_home and evidence.topic_score >= TOPIC_FAINT:
+            share = foreign_share(sentence, slots, ranked[0], ranking, evidence.asking_parts)
+        return evidence._replace(at_home=at_home, foreign=share, stranger=stranger, counts=counts)
 
     def _named(
         self,
@@ -163,7 +182,9 @@ def _is_better(alone: Understood, whole: Understood) -> bool:
         return False
     if reading.ask is Ask.TOPIC:
         return evidence.topic_score > whole.evidence.topic_score and not whole.reading.subjects
-    return bool((evidence.anchored and evidence.slots) or evidence.slots > 1 or reading.follows)
+    if reading.follows:
+        return bool(evidence.slots or evidence.anchored or evidence.industries or reading.money)
+    return bool((evidence.anchored and evidence.slots) or evidence.slots > 1)
 
 
 def _sentences(understood: Understood) -> list[str]:
@@ -178,11 +199,21 @@ def _sentences(understood: Understood) -> list[str]:
 
 
 def _subjects(slots: Slots, evidence: Evidence) -> tuple[str, ...]:
-    """Other subjects that the question is about; faint words count where nothing speaks for pay."""
+    """Other subjects that the question is about; faint words count where nothing speaks for pay.
+
+    A faint word does not speak against itself: "rent" as a keyword of a topic, "price" as a word for pay.
+    """
+    if not slots.of("subject"):
+        return ()
     marks = [mark for mark in slots.of("subject") if mark.part in evidence.asking_parts]
+    if not (evidence.slots or evidence.anchored):
+        marks = slots.of("subject")
+    faint = {mark.first for mark in marks if mark.weak}
     about_pay = evidence.pay or evidence.jobs or evidence.wants
-    tells_topic = evidence.keywords and not evidence.how_much
-    speaks = about_pay or evidence.weak_pay or evidence.levels or evidence.employment or tells_topic
+    weak_pay = any(mark.weak and mark.id in PAY_CUES and mark.first not in faint for mark in slots.of("cue"))
+    tells_more = evidence.at_home or evidence.keywords > len(faint) or evidence.likeness > ALIKE
+    tells_topic = evidence.keywords and not evidence.how_much and tells_more
+    speaks = about_pay or weak_pay or evidence.levels or evidence.employment or tells_topic
     if about_pay or (speaks and len(marks) < 2):
         marks = [mark for mark in marks if not mark.weak]
     return tuple(dict.fromkeys(mark.id for mark in marks))

@@ -89,6 +89,10 @@ class Reading(NamedTuple):
         """The first case, which is the only one save in a comparison."""
         return self.cases[0]
 
+    def other_years(self, year: int) -> tuple[int, ...]:
+        """The calendar years named that are neither the guide's nor next to it."""
+        return tuple(other for other in self.calendar if abs(other - year) > 1)
+
 
 @dataclass(frozen=True, slots=True)
 class Conversation:

@@ -49,6 +49,8 @@ def out_of_scope(weighing: Weighing) -> MADE:
         return Ask.UNKNOWN, 0.9
     if reading.subjects and not _is_about_pay(weighing):
         return Ask.UNKNOWN, 0.9
+    if evidence.stranger or evidence.counts or _is_of_another_year(weighing) or _prices_a_thing(weighing):
+        return Ask.UNKNOWN, 0.8
     if evidence.describes and not (evidence.jobs or evidence.pay or evidence.places > 1 or reading.money):
         return Ask.UNKNOWN, 0.8
     asks = evidence.anchored or evidence.weak_pay or evidence.slots or reading.follows
@@ -78,6 +80,22 @@ def _is_about_pay(weighing: Weighing) -> bool:
         return bool(evidence.jobs or evidence.employment or evidence.levels > 1 or reading.follows)
     asks = evidence.how_much or evidence.wants or evidence.levels > 0 or bool(reading.money)
     return asks and (evidence.jobs > 0 or evidence.levels > 1)
+
+
+def _is_of_another_year(weighing: Weighing) -> bool:
+    """Whether pay of a year is asked for that is not the guide's, nor next to it."""
+    years, evidence = weighing.reading.other_years(weighing.guide.year), weighing.evidence
+    return bool(years) and (evidence.anchored or evidence.slots > 0 or evidence.weak_pay)
+
+
+def _prices_a_thing(weighing: Weighing) -> bool:
+    """Whether "how much" is asked of a thing that is named, and of nobody's pay: "how much is a pension"."""
+    evidence = weighing.evidence
+    asks_pay = evidence.pay or evidence.employment or weighing.reading.follows or evidence.keywords
+    who = evidence.jobs or evidence.levels or evidence.industries
+    if not evidence.how_much or asks_pay or who:
+        return False
+    return evidence.faint_subject or evidence.unheard > 0
 
 
 def _has_role_figure(weighing: Weighing) -> bool:

@@ -27,6 +27,9 @@ class UnknownMaker(Maker):
             return self._other_job(reading)
         if reading.elsewhere:
             return self._elsewhere(reading)
+        years = reading.other_years(self._guide.year)
+        if years and not reading.subjects:
+            return self._other_year(reading, years[0])
         case = reading.case
         has = any(
             f.role == case.role and f.place == (case.place or self._guide.default_place)
@@ -102,6 +105,13 @@ class UnknownMaker(Maker):
     def _elsewhere(self, reading: Reading) -> Answer:
         name = self._describer.territory(reading.elsewhere[0])
         return self._nothing_on(reading, name)
+
+    def _other_year(self, reading: Reading, year: int) -> Answer:
+        return self._answer(
+            reading,
+            say("The guide has nothing on {year}.", year=year),
+            say("It is for {year}, and gives no figure for another year.", year=self._guide.year),
+        )
 
     def _nothing_on(self, reading: Reading, name: str) -> Answer:
         guide = self._guide

@@ -18,6 +18,7 @@ TOPIC_FAINT = 0.45
 SAME_SUBJECT = 0.75
 FOREIGN, FOREIGN_BESIDE = 0.4, 0.55  # shares of a question that no topic may leave unexplained
 ADVICE = 0.8
+NO_AMOUNTS = ON_TOP | {"benefits"}
 COMPUTING = frozenset({"estimate", "add"})
 _PLACEHOLDER = re.compile(r"\{([^{}]+)\}")
 
@@ -122,7 +123,7 @@ class Weighing:
     def _names_none(self) -> bool:
         """Whether what it names is no figure: a reason, a way, a yes or no, a bonus alone, two companies."""
         evidence, reading = self.evidence, self.reading
-        if reading.measures and set(reading.measures) <= ON_TOP and reading.case.measure is None:
+        if reading.measures and set(reading.measures) <= NO_AMOUNTS and reading.case.measure is None:
             return True
         if self.cues & {"why", "how-to"} and not (evidence.slots or evidence.how_much):
             return True

@@ -191,9 +191,10 @@ class Ranking:
         ]
 
     def uses(self, topic: str, word: str) -> bool:
-        """Whether one of a topic's questions, or its title, has the word or a form of it."""
-        topics, topic_of = self._topics, self._topic_of
-        return any(topics[topic_of[number]] == topic for number in self._at.get(self._form(word), ()))
+        """Whether a topic's questions or its title have a form of a word; one of many topics is anyone's."""
+        form = self._form(word)
+        used = self._used.get(form)
+        return form in self._at if used is None else any(name == topic for name, _ in used)
 
     def carries(self, word: str) -> float:
         """How much a word carries in everyday language, from 0 to 1."""

@@ -67,7 +67,7 @@ def test_the_made_up_guide_says_its_answers_again(baker: Answerer, question: str
     [
         ("5 years of experience in the us", "5 years is where"),
         ("senior in toronto", "by city"),
-        ("senior us in 2019", "no other year"),
+        ("senior us in 2026", "no other year"),
         ("senior us with kubernetes", "no separate figure"),
         ("is 120 good for a senior in the us?", "120 is read as"),
     ],

@@ -42,3 +42,75 @@ def test_a_topic_put_in_unusual_words_is_still_found(bot: Answerer, question: st
 
 def test_a_topic_is_still_found_where_an_odd_word_follows_a_word_for_pay(bot: Answerer) -> None:
     assert said(bot, "perks bingo at ML companies: which squares do I print").kind is Kind.TOPIC
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "zaubermeister gehalt berlin",
+        "salaire dompteuse toronto",
+        "what does a quibblewright earn in london",
+        "how much would a senior quibblewright make",
+        "acoustical tunnelling engr pay houston",
+    ],
+)
+def test_a_job_that_nobody_has_heard_of_gets_no_pay_of_ours(bot: Answerer, question: str) -> None:
+    assert said(bot, question).kind is Kind.UNKNOWN
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "how many ML engineers are there in Canada",
+        "number of senior vacancies in London",
+        "how many machine learning jobs are open in Berlin",
+    ],
+)
+def test_how_many_there_are_is_not_answered_with_what_they_earn(bot: Answerer, question: str) -> None:
+    assert said(bot, question).kind is Kind.UNKNOWN
+
+
+def test_how_many_of_a_currency_is_still_an_amount(bot: Answerer) -> None:
+    assert said(bot, "how many lakhs for a junior in india").kind is Kind.FIGURE
+
+
+@pytest.mark.parametrize(
+    ("question", "year"), [("ml pay in 2012", 2012), ("what did seniors earn back in 2009", 2009)]
+)
+def test_pay_of_another_year_is_refused_with_the_year(bot: Answerer, question: str, year: int) -> None:
+    answer = said(bot, question)
+    assert answer.kind is Kind.UNKNOWN
+    assert str(year) in answer.headline
+
+
+@pytest.mark.parametrize(
+    "question", ["ml engineer pay 2026", "graduated in 2021, first ml job in the us, pay?"]
+)
+def test_the_next_year_and_the_year_of_a_degree_are_no_other_year(bot: Answerer, question: str) -> None:
+    assert said(bot, question).kind is Kind.FIGURE
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "what's the rent for a flat in camden",
+        "how much is a monthly train card in australia",
+        "netflix price uk",
+    ],
+)
+def test_what_another_thing_costs_is_not_answered_with_pay(bot: Answerer, question: str) -> None:
+    assert said(bot, question).kind is Kind.UNKNOWN
+
+
+def test_a_thing_named_in_the_sentence_before_is_what_a_bare_question_is_about(bot: Answerer) -> None:
+    assert said(bot, "My fridge makes a grinding noise. Any idea what is wrong?").kind is Kind.UNKNOWN
+
+
+@pytest.mark.parametrize("follow_up", ["cool. is it gonna rain there tomorrow", "forget it. what is on tv"])
+def test_a_follow_up_about_something_else_gets_no_figure(bot: Answerer, follow_up: str) -> None:
+    assert said(bot, "mid level in london", follow_up).kind is Kind.UNKNOWN
+
+
+def test_a_country_named_after_one_is_dropped_is_the_one_asked_about(bot: Answerer) -> None:
+    answer = said(bot, "ml pay in the us", "in brazil?", "ok forget brazil, south africa then")
+    assert "South Africa" in answer.headline
