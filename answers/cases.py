@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from answers.amounts import Numbers
 from answers.dimensions import At, Dimension, Scene
+from answers.evidence import Evidence
 from answers.levels import Levels
 from answers.measures import Employments, Measures, RatePeriods
 from answers.places import Places
@@ -13,6 +14,7 @@ from answers.slots import Mark, Slots
 from knowledge.guide import Guide
 
 MOST_CASES = 8
+ALIKE = 0.5
 MARK_KINDS = frozenset({"company", "grade"})
 
 
@@ -126,18 +128,35 @@ def _alternate(one: list[At], two: list[At]) -> bool:
     )
 
 
-def other_jobs(slots: Slots, guide: Guide, asking_parts: frozenset[int], compares: bool) -> tuple[Mark, ...]:
+def other_jobs(
+    sentence: Sentence, slots: Slots, guide: Guide, evidence: Evidence, compares: bool
+) -> tuple[Mark, ...]:
     """Jobs that the guide has nothing on, where the question is about them.
 
     A job in passing ("I was a nurse once. …") does not count, if the sentences that ask name one of ours,
-    unless the two are compared.
+    unless the two are compared; nor does that of somebody who only says something, if anything of ours is
+    asked about.
     """
     ours = [mark for mark in slots.of("job") if mark.id in guide.role_of_job]
     others = [mark for mark in slots.of("job") if mark.id not in guide.role_of_job]
+    if (
+        others
+        and not compares
+        and (ours or evidence.levels or evidence.keywords or evidence.likeness > ALIKE)
+    ):
+        others = [mark for mark in others if not _is_in_passing(sentence, mark)]
     if not others or not ours:
         return tuple(others)
-    asked = [mark for mark in others if mark.part in asking_parts]
-    ours_asked = [mark for mark in ours if mark.part in asking_parts]
+    asked = [mark for mark in others if mark.part in evidence.asking_parts]
+    ours_asked = [mark for mark in ours if mark.part in evidence.asking_parts]
     if not asked or (ours_asked and not compares):
         return ()
     return tuple(asked)
+
+
+def _is_in_passing(sentence: Sentence, job: Mark) -> bool:
+    """Whether somebody is only told about: "my landlord says", "a chat with the CTO"."""
+    if sentence.grammar(job.last, "tells"):
+        return True
+    before = job.first - 1
+    return sentence.grammar(before, "determiner") and sentence.grammar(before - 1, "toward")

@@ -14,6 +14,7 @@ from knowledge.ranking import Ranked, Ranking
 
 LEAST = 0.6  # what unexplained words must carry together before they count
 TELLING, TELLING_MORE = 1.5, 2.0  # how much more a topic's keywords weigh, of one word and of several
+COMMON = 0.25  # how much words weigh that many topics have
 SHORTEST = 3  # letters of a word that may be about something else
 RARE, RARE_BESIDE = 0.85, 0.7  # what a word carries that may be the name of an unknown job
 SHORT_QUESTION = 8
@@ -21,7 +22,7 @@ PAST = ("ed", "en")
 COUNT_REACH = 5
 OF_A_COUNT = ("job", "grade", "employment", "filler", "industry", "skill", *PLACE_KINDS)
 NAMING = frozenset({"filler", "subject", "grammar", "hint", "period", "currency", "experience", "number"})
-AT_WORK = frozenset({"offer", "hiring", "guide-says", "source"})
+AT_WORK = frozenset({"offer", "hiring", "guide-says"})
 
 
 def is_at_home(slots: Slots) -> bool:
@@ -51,8 +52,11 @@ def foreign_share(
         if sentence.words[place].kind != "word":
             continue
         carried = ranking.carries(text)
-        if place in explained or ranking.uses(topic, text):
+        uses = ranking.uses(topic, text)
+        if place in explained or uses:
             familiar += carried * explained.get(place, 1.0)
+        elif uses is None:
+            familiar += carried * COMMON
         elif len(text) >= SHORTEST and not _is_known(sentence, place):
             strange += carried
     return strange / (strange + familiar) if strange >= LEAST else 0.0
@@ -69,7 +73,9 @@ def names_a_stranger(sentence: Sentence, slots: Slots, unheard: Sequence[int], r
             return True
         if carried >= RARE and not sentence.word(place).endswith(PAST):
             who = sentence.says(place - 1, "grade") or (asks_pay and _is_asked_of(sentence, place - 1))
-            if who or (asks_pay and len(sentence) <= SHORT_QUESTION and _is_beside_pay(sentence, place)):
+            is_short = len(sentence) <= SHORT_QUESTION
+            introduced = place == 0 and sentence.word(1) == ","
+            if who or (asks_pay and (introduced or (is_short and _is_beside_pay(sentence, place)))):
                 return True
     return False
 

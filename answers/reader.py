@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from answers.amounts import NumberReader, Numbers
@@ -127,7 +128,7 @@ class Reader:
         unheard: tuple[int, ...],
     ) -> Reading:
         """All that the question names, before anything is decided."""
-        others = other_jobs(slots, self._guide, evidence.asking_parts, "compare" in slots.cues())
+        others = other_jobs(sentence, slots, self._guide, evidence, "compare" in slots.cues())
         implied = frozenset({"multiplier"}) if slots.of("multiplier") else frozenset()
         return Reading(
             cases=cases,
@@ -144,7 +145,7 @@ class Reader:
             companies=slots.ids("company"),
             regions=slots.ids("region"),
             ambiguous=self._ambiguous(slots),
-            subjects=_subjects(slots, evidence),
+            subjects=_subjects(slots, evidence, ranked),
             other_jobs=tuple(dict.fromkeys(mark.id for mark in others)),
             elsewhere=tuple(dict.fromkeys(case.elsewhere for case in cases if case.elsewhere)),
             dropped=(*(f"{mark.kind}/{mark.id}" for mark in slots.negated), *slots.left_out),
@@ -198,7 +199,7 @@ def _sentences(understood: Understood) -> list[str]:
     return (marked or found)[:MOST_SENTENCES] if len(found) > 1 else []
 
 
-def _subjects(slots: Slots, evidence: Evidence) -> tuple[str, ...]:
+def _subjects(slots: Slots, evidence: Evidence, ranked: Sequence[Ranked]) -> tuple[str, ...]:
     """Other subjects that the question is about; faint words count where nothing speaks for pay.
 
     A faint word does not speak against itself: "rent" as a keyword of a topic, "price" as a word for pay.
@@ -209,9 +210,10 @@ def _subjects(slots: Slots, evidence: Evidence) -> tuple[str, ...]:
     if not (evidence.slots or evidence.anchored):
         marks = slots.of("subject")
     faint = {mark.first for mark in marks if mark.weak}
-    about_pay = evidence.pay or evidence.jobs or evidence.wants
+    about_pay = evidence.pay or evidence.jobs or (evidence.wants and len(marks) < 2)
     weak_pay = any(mark.weak and mark.id in PAY_CUES and mark.first not in faint for mark in slots.of("cue"))
-    tells_more = evidence.at_home or evidence.keywords > len(faint) or evidence.likeness > ALIKE
+    own = {mark.phrase for mark in marks if mark.weak}
+    tells_more = evidence.at_home or not own.issuperset(ranked[0].keywords if ranked else ())
     tells_topic = evidence.keywords and not evidence.how_much and tells_more
     speaks = about_pay or weak_pay or evidence.levels or evidence.employment or tells_topic
     if about_pay or (speaks and len(marks) < 2):

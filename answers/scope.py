@@ -107,5 +107,7 @@ def _has_role_figure(weighing: Weighing) -> bool:
 def _is_topic_by_far(weighing: Weighing) -> bool:
     evidence, reading = weighing.evidence, weighing.reading
     if reading.other_jobs or reading.elsewhere:
-        return evidence.topic_score - evidence.look_up > (CLEARLY if evidence.keywords else BY_FAR)
+        tells = evidence.keywords > 1 and not evidence.places
+        alike = evidence.likeness > ALIKE or tells or not reading.other_jobs
+        return alike and evidence.topic_score - evidence.look_up > (CLEARLY if evidence.keywords else BY_FAR)
     return evidence.likeness > (SAME if reading.subjects else ALMOST_SAME) or evidence.keywords >= 2

@@ -168,7 +168,8 @@ class SlotReader:
         if sense.kind == "job" and any(other.kind == "period" for other in match.senses):
             return False
         raw = sentence.words[match.first].raw
-        if sense.kind == "job" and raw.isupper() and not sentence.text.isupper():
+        introduced = match.first == 0 and sentence.word(match.last) == ","
+        if sense.kind == "job" and (introduced or (raw.isupper() and not sentence.text.isupper())):
             return True
         beside = (before, match.last)
         named = any(sentence.has(place, kind) for place in beside for kind in SUPPORTING)

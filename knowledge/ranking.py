@@ -190,11 +190,13 @@ class Ranking:
             for topic in best
         ]
 
-    def uses(self, topic: str, word: str) -> bool:
-        """Whether a topic's questions or its title have a form of a word; one of many topics is anyone's."""
+    def uses(self, topic: str, word: str) -> bool | None:
+        """Whether a topic's questions or its title have a form of a word; None for a word of many topics."""
         form = self._form(word)
         used = self._used.get(form)
-        return form in self._at if used is None else any(name == topic for name, _ in used)
+        if used is None:
+            return None if form in self._at else False
+        return any(name == topic for name, _ in used)
 
     def carries(self, word: str) -> float:
         """How much a word carries in everyday language, from 0 to 1."""
