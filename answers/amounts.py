@@ -17,6 +17,8 @@ MOST_DAYS = 366
 YEARS = range(1990, 2050)
 FOUR_DIGITS = 4
 BEGAN_REACH = 4  # words before a calendar year that may say that somebody's work or studies began in it
+AGES = range(14, 100)
+SET_OFF = frozenset(",()-")
 LEAST_PAY = 15
 LEAST_PAY_IN_WORDS = 100
 THOUSAND = 1000
@@ -164,9 +166,19 @@ class NumberReader:
         if sentence.words[span.first].kind == "word" and LEAST_PAY <= span.high < LEAST_PAY_IN_WORDS:
             return True
         counts = sentence.grammar(span.first - 1, "age-before") or sentence.grammar(span.last, "countable")
+        counts = counts or self._is_age(span)
         if span.high < LEAST_PAY or (span.high < THOUSAND and counts):
             return self._use(span.first, span.last)
         return False
+
+    def _is_age(self, span: Span) -> bool:
+        """Whether a number says how old somebody is: "Nurse, 38, …", "(banker, 60)", "my son is 15"."""
+        sentence, before = self._sentence, span.first - 1
+        if span.low != span.high or span.high not in AGES:
+            return False
+        if sentence.word(before) in SET_OFF and sentence.word(span.last) in SET_OFF:
+            return sentence.has(before - 1, "job") or sentence.grammar(before - 1, "relative")
+        return sentence.grammar(before, "is") and sentence.grammar(before - 1, "relative")
 
     def _amount(self, span: Span) -> None:
         """Money, unless it is out of all bounds or the amount of something else ("a mortgage of 620k")."""
