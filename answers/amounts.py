@@ -14,7 +14,7 @@ from answers.spans import LARGEST, Span, SpanReader
 
 MOST_EXPERIENCE = 50
 MOST_DAYS = 366
-YEARS = range(1990, 2050)
+YEARS, FAR_YEARS = range(1990, 2050), range(1900, 2100)
 FOUR_DIGITS = 4
 BEGAN_REACH = 4  # words before a calendar year that may say that somebody's work or studies began in it
 AGES = range(14, 100)
@@ -149,13 +149,15 @@ class NumberReader:
 
     def _calendar_year(self, span: Span) -> bool:
         word = self._sentence.words[span.first]
-        if span.low != span.high or int(span.low) not in YEARS or len(word.text) != FOUR_DIGITS:
+        in_a_year = self._sentence.grammar(span.first - 1, "place-preposition", "beyond")
+        years = FAR_YEARS if in_a_year else YEARS
+        if span.low != span.high or int(span.low) not in years or len(word.text) != FOUR_DIGITS:
             return False
-        years = self._year - span.low
+        passed = self._year - span.low
         near = range(max(0, span.first - BEGAN_REACH), min(len(self._sentence), span.last + 2))
         began = any(self._sentence.grammar(place, "began") for place in near)
-        if self._sentence.grammar(span.first - 1, "since") and 0 < years <= MOST_EXPERIENCE:
-            self._years.append(Years(years, years, False, span.first))
+        if self._sentence.grammar(span.first - 1, "since") and 0 < passed <= MOST_EXPERIENCE:
+            self._years.append(Years(passed, passed, False, span.first))
         elif not began:
             self._calendar.append(int(span.low))
         return self._use(span.first, span.last)
@@ -178,7 +180,7 @@ class NumberReader:
             return False
         if sentence.word(before) in SET_OFF and sentence.word(span.last) in SET_OFF:
             return sentence.has(before - 1, "job") or sentence.grammar(before - 1, "relative")
-        return sentence.grammar(before, "is") and sentence.grammar(before - 1, "relative")
+        return sentence.grammar(before, "asks-yes-no") and sentence.grammar(before - 1, "relative")
 
     def _amount(self, span: Span) -> None:
         """Money, unless it is out of all bounds or the amount of something else ("a mortgage of 620k")."""

@@ -159,4 +159,4 @@ def _is_in_passing(sentence: Sentence, job: Mark) -> bool:
     if sentence.grammar(job.last, "tells"):
         return True
     before = job.first - 1
-    return sentence.grammar(before, "determiner") and sentence.grammar(before - 1, "toward")
+    return sentence.has(before, "filler") and sentence.grammar(before - 1, "toward")

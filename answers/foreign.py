@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from answers.place_names import PLACE_KINDS
 from answers.sentence import Sentence
 from answers.slots import Slots
+from knowledge.english import ARTICLES
 from knowledge.ranking import Ranked, Ranking
 
 LEAST = 0.6  # what unexplained words must carry together before they count
@@ -84,29 +85,29 @@ def _is_beside_pay(sentence: Sentence, place: int) -> bool:
     """Whether a short question puts a word where whose pay is wanted stands: "zahnarzt gehalt berlin"."""
     before, after = place - 1, place + 1
     beside_place = any(sentence.says(after, kind) for kind in PLACE_KINDS)
-    if sentence.says(after, "cue", "pay") or (place == 0 and beside_place):
+    if sentence.says(after, "cue", "pay", "hiring") or (place == 0 and beside_place):
         return True
     return sentence.says(before, "cue", "pay") and (after == len(sentence) or beside_place)
 
 
 def _is_asked_of(sentence: Sentence, article: int) -> bool:
     """Whether an article begins who is asked about: "does a …", "as an …"."""
-    return sentence.grammar(article, "article") and sentence.grammar(article - 1, "who-before")
+    before = article - 1
+    return sentence.word(article) in ARTICLES and sentence.grammar(
+        before, "who-before", "asks-yes-no", "object-verb"
+    )
 
 
 def counts_heads(sentence: Sentence, slots: Slots) -> bool:
     """Whether it asks how many there are of people or jobs: "how many ML jobs", "number of vacancies"."""
-    for mark in slots.of("grammar"):
-        numbers = mark.id == "number" and sentence.grammar(mark.last, "of")
-        if (mark.id == "count" or numbers) and _reaches_head(sentence, mark.last + numbers):
-            return True
-    return False
+    counts = [mark.last for mark in slots.of("grammar") if mark.id == "count"]
+    return any(_reaches_head(sentence, last) for last in counts)
 
 
 def _reaches_head(sentence: Sentence, first: int) -> bool:
     """Whether people or jobs are named from a word on, with nothing before them but what tells which."""
     for place in range(first, min(len(sentence), first + COUNT_REACH)):
-        if sentence.grammar(place, "head"):
+        if sentence.grammar(place, "head") or sentence.has(place, "job"):
             return True
         if not any(sentence.has(place, kind) for kind in OF_A_COUNT):
             return False

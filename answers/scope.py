@@ -49,7 +49,8 @@ def out_of_scope(weighing: Weighing) -> MADE:
         return Ask.UNKNOWN, 0.9
     if reading.subjects and not _is_about_pay(weighing):
         return Ask.UNKNOWN, 0.9
-    if evidence.stranger or evidence.counts or _is_of_another_year(weighing) or _prices_a_thing(weighing):
+    counts = evidence.counts and len(reading.cases) == 1
+    if evidence.stranger or counts or _is_of_another_year(weighing) or _prices_a_thing(weighing):
         return Ask.UNKNOWN, 0.8
     if evidence.describes and not (evidence.jobs or evidence.pay or evidence.places > 1 or reading.money):
         return Ask.UNKNOWN, 0.8
@@ -85,7 +86,8 @@ def _is_about_pay(weighing: Weighing) -> bool:
 def _is_of_another_year(weighing: Weighing) -> bool:
     """Whether pay of a year is asked for that is not the guide's, nor next to it."""
     years, evidence = weighing.reading.other_years(weighing.guide.year), weighing.evidence
-    return bool(years) and (evidence.anchored or evidence.slots > 0 or evidence.weak_pay)
+    asks = evidence.anchored or evidence.slots > 0 or evidence.weak_pay or weighing.reading.follows
+    return bool(years) and asks
 
 
 def _prices_a_thing(weighing: Weighing) -> bool:

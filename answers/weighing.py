@@ -15,8 +15,8 @@ AGAIN = 3
 ALIKE = 0.5
 TOPIC_ENOUGH = 0.9
 TOPIC_FAINT = 0.45
-SAME_SUBJECT = 0.75
-FOREIGN, FOREIGN_BESIDE = 0.4, 0.55  # shares of a question that no topic may leave unexplained
+SAME_SUBJECT, HARDLY_ALIKE = 0.75, 0.45
+FOREIGN, FOREIGN_BESIDE = 0.38, 0.55  # shares of a question that no topic may leave unexplained
 ADVICE = 0.8
 NO_AMOUNTS = ON_TOP | {"benefits"}
 COMPUTING = frozenset({"estimate", "add"})
@@ -108,11 +108,14 @@ class Weighing:
     def is_foreign(self) -> bool:
         """Whether the best topic shares a word with the question, and what it asks is something else."""
         evidence = self.evidence
-        if evidence.likeness >= SAME_SUBJECT:
+        if evidence.at_home or evidence.likeness >= SAME_SUBJECT:
             return False
-        named = evidence.slots or evidence.wants or evidence.industries or evidence.how_much
+        asks = evidence.wants or self.reading.measures or "percent" in self.cues
+        told = asks or evidence.keywords or self.reading.follows or evidence.words < AGAIN
+        if not told and evidence.likeness < HARDLY_ALIKE:
+            return True
+        named = asks or evidence.employment or evidence.industries or evidence.how_much
         hinted = named or evidence.weak_pay or evidence.keywords > 1 or self.reading.skills
-        hinted = hinted or "percent" in self.cues
         return evidence.foreign > (FOREIGN_BESIDE if hinted else FOREIGN)
 
     @property

@@ -103,3 +103,21 @@ def test_groups_of_three_are_thousands_and_else_the_last_mark_is_a_decimal_one(
 @pytest.mark.parametrize("text", ["9" * 400, "1" * 4000, "99999999999999999999"])
 def test_a_number_beyond_all_pay_is_no_money(bot: Answerer, text: str) -> None:
     assert not numbers(bot, f"offered ${text}").money
+
+
+@pytest.mark.parametrize(
+    "text", ["Nurse, 38, two kids, is ML worth it", "my uncle (banker, 60) says", "my son is 15 and likes ML"]
+)
+def test_an_age_is_no_money(bot: Answerer, text: str) -> None:
+    assert not numbers(bot, text).money
+
+
+@pytest.mark.parametrize(
+    ("text", "years"), [("what will a senior make in 2060", (2060,)), ("graduated in 2021, ml since", ())]
+)
+def test_a_year_to_come_is_a_year_and_one_that_work_began_in_is_none(
+    bot: Answerer, text: str, years: tuple[int, ...]
+) -> None:
+    read = numbers(bot, text)
+    assert read.calendar == years
+    assert not read.money
