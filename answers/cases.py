@@ -14,7 +14,7 @@ from answers.slots import Mark, Slots
 from knowledge.guide import Guide
 
 MOST_CASES = 8
-ALIKE = 0.5
+ALIKE = 0.4
 MARK_KINDS = frozenset({"company", "grade"})
 
 

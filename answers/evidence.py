@@ -35,7 +35,8 @@ class Evidence(NamedTuple):
     `asking_parts` are the sentences that ask; `unheard` counts what was not understood in them.
     `describes`: a rank or a measure stands before a thing that is none of ours ("senior rail card").
     `foreign`: the share of what is asked that the best topic does not explain, where nothing is `at_home`.
-    `stranger`: an unknown word stands where a job would; `counts`: how many people or jobs there are.
+    `amounts`: money is named, and not only a number. `stranger`: an unknown word stands where a job would;
+    `counts`: how many people or jobs there are is asked.
     """
 
     words: int
@@ -66,6 +67,7 @@ class Evidence(NamedTuple):
     numbers: bool
     faint_subject: bool
     describes: bool
+    amounts: bool = False
     at_home: bool = True
     foreign: float = 0.0
     stranger: bool = False
@@ -145,6 +147,7 @@ def evidence_of(
         premise=_is_premise(sentence, numbers),
         skill_only=len(keywords) == 1 and any(mark.phrase == keywords[0] for mark in slots.of("skill")),
         numbers=bool(numbers.used),
+        amounts=any(not money.bare for money in numbers.money),
         faint_subject=bool(slots.of("subject")),
         describes=_describes(sentence, slots, unheard),
         others=sum(

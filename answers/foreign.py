@@ -69,6 +69,8 @@ def names_a_stranger(sentence: Sentence, slots: Slots, unheard: Sequence[int], r
         return False
     asks_pay = any(mark.id == "pay" and not mark.weak for mark in slots.of("cue"))
     for place in unheard:
+        if len(sentence.word(place)) <= SHORTEST:
+            continue
         carried = ranking.carries(sentence.word(place))
         if carried >= RARE_BESIDE and sentence.grammar(place + 1, "job-noun"):
             return True

@@ -107,7 +107,7 @@ class Reader:
     ) -> Evidence:
         """The evidence, with what speaks for something that is none of ours."""
         ranking = self._knowledge.ranking
-        at_home = evidence.levels > 0 or is_at_home(slots)
+        at_home = evidence.levels > 0 or evidence.amounts or is_at_home(slots)
         stranger = bool(unheard) and names_a_stranger(sentence, slots, unheard, ranking)
         counts = counts_heads(sentence, slots)
         if at_home and not (stranger or counts):

@@ -26,7 +26,7 @@ def small_talk(weighing: Weighing) -> MADE:
     names_money = reading.money and evidence.numbers
     if evidence.slots or names_money or reading.other_jobs or evidence.how_much:
         return None
-    if cues & {"greeting", "thanks"} and "why" not in cues:
+    if cues & {"greeting", "thanks"} and "why" not in cues and not reading.subjects:
         is_topic = evidence.words > IDLE_WORDS and (evidence.keywords > 0 or evidence.likeness > ALIKE)
         return None if evidence.pay or evidence.unheard > 1 or is_topic else (Ask.HELP, 0.9)
     names = evidence.anchored or evidence.unheard or reading.subjects or reading.regions
