@@ -42,6 +42,8 @@ def small_talk(weighing: Weighing) -> MADE:
 def out_of_scope(weighing: Weighing) -> MADE:
     """What the guide does not cover."""
     reading, evidence, guide = weighing.reading, weighing.evidence, weighing.guide
+    if _is_of_another_year(weighing) and evidence.pay:
+        return Ask.UNKNOWN, 0.8
     if _is_topic_by_far(weighing):
         return None
     nowhere = all(case.elsewhere or case.job for case in reading.cases)
