@@ -87,6 +87,8 @@ def _is_about_pay(weighing: Weighing) -> bool:
 
 def _is_of_another_year(weighing: Weighing) -> bool:
     """Whether pay of a year is asked for that is not the guide's, nor next to it."""
+    if not weighing.reading.calendar:
+        return False
     years, evidence = weighing.reading.other_years(weighing.guide.year), weighing.evidence
     asks = evidence.anchored or evidence.slots > 0 or evidence.weak_pay or weighing.reading.follows
     return bool(years) and asks

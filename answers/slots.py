@@ -19,6 +19,7 @@ NEGATION_REACH = 4
 NEGATABLE = frozenset({"hub"})
 WHO = frozenset({"grade", "job"})
 PLAIN_KINDS = frozenset({"filler", "grammar"})
+UNMARKED = PLACE_KINDS | {"filler"}
 ALWAYS = frozenset(
     {"filler", "cue", "measure", "subject", "experience", "topic", "skill", "number", "multiplier"}
 )
@@ -112,7 +113,7 @@ class SlotReader:
             marks += [
                 self._mark(match, sense)
                 for sense in senses
-                if sense.kind not in PLACE_KINDS
+                if sense.kind not in UNMARKED
                 and not (places and sense.kind == "job" and (sense.weak or len(match.phrase) <= CODE))
             ]
         spots = list(self._spots.merged(spots))
