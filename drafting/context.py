@@ -15,8 +15,9 @@ from drafting.lexicon import Lexicon, Mark
 PLACES = ("territory", "subdivision", "city")
 CODE = 2  # letters of a state's code, "San Jose, CA"
 _EXAMPLES = re.compile(r"\((?:e\.g|eg|for example|such as|including)\b[^)]*\)", re.IGNORECASE)
+_ENDS = re.compile(r"\.\s*")
 _VERB = re.compile(
-    r"(?:leads?|leading|starts?|starting|staffs?)\s+(?:the|to|in|a|at|from|with|on|by)\b", re.IGNORECASE
+    r"(?:leads?|leading|starts?|starting|staffs?)\s+(?:the|to|a|at|from|with|on|by)\b", re.IGNORECASE
 )
 _THAN = re.compile(
     r"\b(?:than|vs\.?|versus|compared (?:to|with)|over|exceed(?:s|ing)?(?: those of)?)\s+(?:\w+\s+){0,2}$",
@@ -107,6 +108,7 @@ def _told_apart(marks: list[Mark], text: str) -> list[Mark]:
             mark.kind != "grade"
             or not (
                 _VERB.match(text, mark.start)
+                or (_ENDS.fullmatch(text[mark.end :]) and _VERB.match(f"{text[mark.start : mark.end]} the"))
                 or any(job.start <= mark.start and mark.end < job.end for job in jobs)
             )
         )

@@ -124,7 +124,7 @@ class Settler:
             measure=measure,
             role=role,
             place=place,
-            level=None if amount.is_percentage else level,
+            level=level if measure == "bonus" or not amount.is_percentage else None,
             low=amount.low,
             high=amount.high,
             open_ended=amount.open_ended,

@@ -15,11 +15,14 @@ from knowledge.rates import rates
 
 LARGEST_PAY = 2.5e6  # euros a year
 LEAST_YEAR = 1000
+LEAST_PAY = 300  # euros a year
 MOST_SHARE = 120  # per cent
 NEAREST = 30  # letters before an amount in which its thing stands
 WINDOW = 45  # letters around a share in which it is said what of
 _PAID = re.compile(r"\b(?:salar|pay|paid|earn|wage|income|make)", re.IGNORECASE)
-_BEFORE = re.compile(r"\b(?:last year|a year ago|20\d\d)\b", re.IGNORECASE)
+_BEFORE = re.compile(
+    r"\b(?:last year|years? ago|years? earlier|months (?:ago|before|earlier)|20\d\d)\b", re.IGNORECASE
+)
 _ALONE = re.compile(r"\s*(?:$|[.,;:)+]|(?:a|per|for|in|base|total|and|to|or|at)\b)", re.IGNORECASE)
 _OF = re.compile(
     r"\s*of (?:the |all |our |your |their )?(?!base|basic|salar|pay|annual|gross|total|wage|fixed|what)",
@@ -107,6 +110,10 @@ class Sorter:
         stated.measure = self._measure(stated, measures, context)
         if stated.per == "year" and amount.largest < LEAST_YEAR:
             stated.reasons.append("little for a year, and no other period")
+
+    def is_too_little(self, stated: Stated) -> bool:
+        """Whether an amount without a period is too little for a year's pay."""
+        return stated.per == "year" and stated.amount.per is None and _in_euros(stated.amount) < LEAST_PAY
 
     def _share_of(self, stated: Stated, near: str) -> str:
         """What a percentage is: by the nearest word that says so."""

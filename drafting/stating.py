@@ -96,7 +96,14 @@ class StatementReader:
                 stated = self._one(setting, amount, lines[place], near[place])
                 same = setting.earlier[:1] if said.text[:1].islower() else ()
                 self._sorter.sort(stated, words, near[place].measures, [said, *same, *setting.context])
-                yield stated
+                little = self._sorter.is_too_little(stated)
+                yield NoPay(amount.text, lines[place], "too little for pay") if little else stated
+
+    def _carried(self, near: Near, before: Said) -> tuple[str, ...]:
+        """The level of the sentence before, which is only about it, or says the same of another place."""
+        is_about = not self._listener.amounts.amounts(before.text)
+        is_alike = bool(near.places and before.territories)
+        return _only(before.grades) if is_about or is_alike else ()
 
     def _near(self, said: Said, amounts: Sequence[Amount]) -> list[Near]:
         """For each amount of a clause the marks that are about it."""
@@ -124,8 +131,8 @@ class StatementReader:
         reasons = []
         if not (grades or years or senses):
             grades = _only(first(other.grades for other in context))
-            if not grades and near.places and earlier and earlier[0].territories and not amount.is_percentage:
-                grades = _only(earlier[0].grades)
+            if not grades and earlier and not amount.is_percentage:
+                grades = self._carried(near, earlier[0])
                 reasons += ["the level is that of the sentence before"] if grades else []
         if not (grades or years):
             years = first_of(year for other in context[:2] for year in other.years)
