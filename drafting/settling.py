@@ -15,6 +15,7 @@ from knowledge.source import Source
 
 PERIODS = frozenset({"year", "month", "day", "hour"})
 TITLE_WEIGHT = 8
+LEVELLED = frozenset({"bonus", "gap"})  # shares that may be of one level
 _SHARES = frozenset({"premium", "bonus", "gap"})
 
 
@@ -124,7 +125,7 @@ class Settler:
             measure=measure,
             role=role,
             place=place,
-            level=level if measure == "bonus" or not amount.is_percentage else None,
+            level=level if measure in LEVELLED or not amount.is_percentage else None,
             low=amount.low,
             high=amount.high,
             open_ended=amount.open_ended,

@@ -17,6 +17,7 @@ LARGEST_PAY = 2.5e6  # euros a year
 LEAST_YEAR = 1000
 LEAST_PAY = 300  # euros a year
 MOST_SHARE = 120  # per cent
+JUST = 12  # letters right before a share
 NEAREST = 30  # letters before an amount in which its thing stands
 WINDOW = 45  # letters around a share in which it is said what of
 _PAID = re.compile(r"\b(?:salar|pay|paid|earn|wage|income|make)", re.IGNORECASE)
@@ -24,6 +25,7 @@ _BEFORE = re.compile(
     r"\b(?:last year|years? ago|years? earlier|months (?:ago|before|earlier)|20\d\d)\b", re.IGNORECASE
 )
 _ALONE = re.compile(r"\s*(?:$|[.,;:)+]|(?:a|per|for|in|base|total|and|to|or|at)\b)", re.IGNORECASE)
+_MORE_OR_LESS = re.compile(r"\s*(?:more|less|higher|lower|above|below|extra|premium)\b", re.IGNORECASE)
 _OF = re.compile(
     r"\s*of (?:the |all |our |your |their )?(?!base|basic|salar|pay|annual|gross|total|wage|fixed|what)",
     re.IGNORECASE,
@@ -76,6 +78,8 @@ class Sorter:
             return "a share of something else"
         if self._share.search(after[:WINDOW]) and not self._says["more"].search(after[:12]):
             return "a share of something else"
+        if self._trend.search(before[-JUST:]) and not _MORE_OR_LESS.match(after):
+            return "a change over time"
         is_by = before.rstrip().endswith(" by") and not self._trend.search(before[-25:])
         if is_by and self._says["more"].search(before):
             return ""

@@ -25,6 +25,8 @@ _SCALES = (
 )
 _GROUPED = re.compile(r"\d{2,3}(?:[ ,.']\d{3})+(?:\s*[-–]\s*\d{1,3}(?:[ ,.']\d{3})+)?")
 PAY = "pay"
+YEARS = "years"
+_SPAN = re.compile(r"\d{1,2}(?:\s*(?:-|to)\s*\d{1,2})?\s*\+?")
 _ASIDE = re.compile(r"\([^)]*\)|[$£€₹]|\b(?:salary|pay|base|usd|eur|gbp)\b", re.IGNORECASE)
 _NUMERIC = re.compile(r"^[^A-Za-z]*\d[\d ,.'k–-]*")
 
@@ -59,18 +61,25 @@ class TableReader:
 
     def _of_table(self, part: Part, table: Table, before: str) -> Iterator[Stated | NoPay]:
         titles = [self._listener.said(above.title) for above in part.chain]
-        around = [self._listener.said(before), *titles]
+        above = self._listener.said(before if before.rstrip().endswith(":") else "")
+        around = [above, *titles]
         notes = [self._listener.said(block.text) for block in part.blocks if isinstance(block, Text)]
         for row in table.rows:
             heads = [*table.head, *[""] * (len(row.cells) - len(table.head))]
             cells = [
-                Cell(heads[place], text, tuple(self._amounts(text, heads[place], [*around, *notes])))
-                for place, text in enumerate(row.cells)
+                self._cell(heads[place], text, [*around, *notes]) for place, text in enumerate(row.cells)
             ]
             labels = [cell.text for cell in cells if not cell.amounts]
             for cell in self._joined(cells):
                 if cell.amounts and not self._is_aside(cell):
                     yield from self._of_cell(part, row, cell, labels, around)
+
+    def _cell(self, head: str, text: str, around: Sequence[Said]) -> Cell:
+        """A cell with its amounts; numbers in a column of years or levels are none."""
+        is_experience = self._column["level"].search(head) and not self._listener.amounts.currency(head)
+        if is_experience and _SPAN.fullmatch(text):
+            return Cell(head, f"{text} {YEARS}", ())
+        return Cell(head, text, tuple(self._amounts(text, head, around)))
 
     def _joined(self, cells: Sequence[Cell]) -> Iterator[Cell]:
         """The cells, the lower and the upper end of a range as one."""

@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from drafting.lexicon import plain
 
 LEAST_COLUMNS = 2
+MOST_HEADS = 4
+_NUMBER = re.compile(r"[\d.,k%+ –-]*\d[\d.,k%+ –-]*")
 _DIVIDER = re.compile(r"\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*$")
 _BLANKS = re.compile(r"\s{2,}|\t")
 _SIGN = r"(?:[A-Z]{0,3}[$£€₹¥])"
@@ -106,11 +108,37 @@ def _run_together(lines: tuple[str, ...], place: int) -> tuple[Table, int] | Non
 
 def _table(rows: list[Row], taken: int) -> tuple[Table, int]:
     """The rows as a table, the first its head where it holds no amounts."""
-    is_head = not any(_MONEY.search(cell) for cell in rows[0].cells)
-    width = len(rows[0].cells)
-    body = tuple(row for row in (rows[1:] if is_head else rows) if any(row.cells))
-    head = rows[0].cells if is_head else ("",) * width
+    heads = 0
+    while heads < min(MOST_HEADS, len(rows) - 1) and _is_head(rows, heads):
+        heads += 1
+    body = tuple(row for row in rows[heads:] if any(row.cells))
+    head = _joined([row.cells for row in rows[:heads]]) if heads else ("",) * len(rows[0].cells)
     return Table(head, body, rows[0].line), taken
+
+
+def _is_head(rows: list[Row], place: int) -> bool:
+    """Whether a row belongs to the head: it holds no amounts, and what stands above it spans columns."""
+    if any(_MONEY.search(cell) for cell in rows[place].cells):
+        return False
+    if place == 0:
+        return True
+    has_numbers = any(_NUMBER.fullmatch(cell) for cell in rows[place].cells)
+    return not has_numbers and "" in rows[place - 1].cells
+
+
+def _joined(rows: list[tuple[str, ...]]) -> tuple[str, ...]:
+    """The rows of a head as one: what spans several columns stands over each of them."""
+    filled = [_spanned(row) for row in rows[:-1]] + [rows[-1]]
+    width = max(map(len, filled))
+    columns = [[row[place] for row in filled if place < len(row)] for place in range(width)]
+    return tuple(" ".join(dict.fromkeys(filter(None, column))) for column in columns)
+
+
+def _spanned(row: tuple[str, ...]) -> tuple[str, ...]:
+    spanned: list[str] = []
+    for cell in row:
+        spanned.append(cell or (spanned[-1] if spanned else ""))
+    return tuple(spanned)
 
 
 def _cell(text: str) -> str:
