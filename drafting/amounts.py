@@ -74,7 +74,8 @@ class AmountReader:
             phrase: side for side in ("at-most", "at-least", "about") for phrase in words.of("bound", side)
         }
         self._before = re.compile(rf"(?:^|(?<=[\s(/:;,-]))({any_of(self._bounds)})\s*$", re.IGNORECASE)
-        self._opens = re.compile(rf"\s*\(?(?:{any_of(words.of('open', 'more'))})(?!\w)", re.IGNORECASE)
+        opens = any_of(words.of("open", "more"))
+        self._opens = re.compile(rf"\s*\(?(?:{opens}|plus(?=\s*(?:$|[.,;)])))(?!\w)", re.IGNORECASE)
         self._pers = {word: per for per in words.ids("period") for word in words.of("period", per)}
         self._paid = {word: per for per in words.ids("paid") for word in words.of("paid", per)}
         link = any_of(words.of("link", "words"))
@@ -119,11 +120,12 @@ class AmountReader:
         factor, unit, per = self._times.get(times, (1.0, "", ""))
         front, sign = self._unit(match["front"])
         back, back_sign = self._unit(match["back"])
+        is_told = bool(front) and bool(back) and bool(sign) and not back_sign  # "$125,000 CAD"
         return _Side(
             value_of(number) * factor,
             factor,
-            front or back or unit or None,
-            sign if front else back_sign,
+            (back if is_told else front) or back or unit or None,
+            "" if is_told else (sign if front else back_sign),
             per or None,
             match["percent"] is not None,
             bool(match["plus"] or match["more"]),
@@ -152,7 +154,7 @@ class AmountReader:
             return []
         if (one.is_percent and not two.is_percent) or (two.is_percent and (one.unit or one.factor != 1)):
             return []
-        if one.unit and two.unit and one.unit != two.unit and not two.sign:
+        if one.unit and two.unit and one.unit != two.unit and not (one.sign or two.sign):
             return []
         if not two.unit and two.factor == 1 and not two.is_percent and _YEARS.match(text, two.end):
             return []
@@ -162,7 +164,8 @@ class AmountReader:
 
     def _amount(self, text: str, sides: list[_Side], hint: str | None, scale: float) -> Amount | None:
         first, last = sides[0], sides[-1]
-        unit = PERCENT if last.is_percent else first.unit or last.unit
+        named = next((side for side in sides if side.unit and not side.sign), first if first.unit else last)
+        unit = PERCENT if last.is_percent else named.unit
         is_scaled = any(side.factor == THOUSAND or side.unit for side in sides)
         if unit is None and not is_scaled and (hint is None or _is_worded(text, first, last)):
             return None
@@ -191,7 +194,7 @@ class AmountReader:
             start=first.start,
             end=end,
             text=text[first.start : last.end].strip(),
-            sign=first.sign or last.sign,
+            sign=named.sign,
             is_reversed=values[0] > values[-1],
         )
 

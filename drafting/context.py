@@ -67,8 +67,11 @@ class Said:
 class Listener:
     """Hears what texts say."""
 
-    def __init__(self, lexicon: Lexicon, years: YearsReader, amounts: AmountReader) -> None:
+    def __init__(
+        self, lexicon: Lexicon, years: YearsReader, amounts: AmountReader, no_ranks: Iterable[str] = ()
+    ) -> None:
         self._lexicon = lexicon
+        self._no_ranks = frozenset(no_ranks)
         self._years = years
         self.amounts = amounts
         self._heard: dict[str, Said] = {}
@@ -78,8 +81,22 @@ class Listener:
         if text not in self._heard:
             shown = _EXAMPLES.sub(lambda match: " " * len(match.group()), text)
             marks = _told_apart(self._lexicon.marks(shown), text)
+            marks = [mark for mark in marks if not self._is_no_rank(mark, text)]
+            marks += [mark for job in marks if job.kind == "job" for mark in self._rank_of(job, text)]
             self._heard[text] = Said(text, marks, self._years.spans(text))
         return self._heard[text]
+
+    def _is_no_rank(self, mark: Mark, text: str) -> bool:
+        written = text[: mark.end].lower()
+        alone = any(written.endswith(word) and mark.end - len(word) <= mark.start for word in self._no_ranks)
+        return mark.kind == "grade" and alone
+
+    def _rank_of(self, job: Mark, text: str) -> list[Mark]:
+        """The rank that a job's name begins with: "associate product manager"."""
+        first = text[job.start : job.end].split()[0]
+        end = job.start + len(first)
+        ranks = self._lexicon.ids("grade", first) if end < job.end else ()
+        return [Mark("grade", id_, job.start, end) for id_ in ranks if is_step(id_)]
 
 
 def territories_of(marks: Iterable[Mark]) -> tuple[str, ...]:

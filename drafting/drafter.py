@@ -50,7 +50,9 @@ class Drafter:
         amounts = AmountReader(vocabulary, self._words)
         sorter = Sorter(self._words, amounts)
         self._vocabulary = vocabulary
-        self._listener = Listener(lexicon, YearsReader(vocabulary, self._words), amounts)
+        self._listener = Listener(
+            lexicon, YearsReader(vocabulary, self._words), amounts, self._words.of("rank", "none")
+        )
         self._texts = StatementReader(self._listener, sorter)
         self._tables = TableReader(self._listener, sorter, self._words)
         self._countries = Countries(vocabulary)

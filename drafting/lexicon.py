@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from knowledge import keeping
 from knowledge.text import Word, clean, phrase_of, words_of
+from knowledge.vocabulary import Entry
 
 HERE = Path(__file__).parent
 WORDS = HERE / "words"
@@ -73,6 +74,10 @@ class Lexicon:
             place += taken
         return found
 
+    def ids(self, kind: str, phrase: str) -> tuple[str, ...]:
+        """What a phrase names of a kind, even if only beside other evidence."""
+        return tuple(one.id for one in self._named.get(phrase_of(phrase), ()) if one.kind == kind)
+
     def _at(self, words: list[Word], place: int, shouts: bool) -> tuple[list[Mark], int]:
         for length in range(min(LONGEST, len(words) - place), 0, -1):
             part = words[place : place + length]
@@ -129,7 +134,9 @@ def _all(vocabulary: Path, own: Path) -> Iterator[tuple[str, Named]]:
 
     claimed: set[str] = set()  # by places
     spoken: set[str] = set()  # words with another meaning, which codes of countries don't have
-    for entry in load_vocabulary(vocabulary).entries:
+    entries = load_vocabulary(vocabulary).entries
+    jobs = _jobs(entry for entry in entries if entry.kind == "job")
+    for entry in entries:
         if entry.kind in SPOKEN:
             spoken.update(map(phrase_of, (*entry.words, *entry.weak)))
         if entry.kind not in KINDS.union(PLACES) and not (entry.kind == "cue" and entry.id in CUES):
@@ -137,9 +144,9 @@ def _all(vocabulary: Path, own: Path) -> Iterator[tuple[str, Named]]:
         for word in entry.words:
             if entry.kind in PLACES:
                 claimed.add(phrase_of(word))
-            yield phrase_of(word), Named(entry.kind, entry.id, weak=False)
+            yield phrase_of(word), Named(entry.kind, jobs.get(entry.sense, entry.id), weak=False)
         for word in entry.weak:
-            yield phrase_of(word), Named(entry.kind, entry.id, weak=True)
+            yield phrase_of(word), Named(entry.kind, jobs.get(entry.sense, entry.id), weak=True)
     for entry in load_words(own):
         for word in entry.words:
             yield phrase_of(word), Named(entry.kind, entry.id, weak=False)
@@ -152,3 +159,12 @@ def _all(vocabulary: Path, own: Path) -> Iterator[tuple[str, Named]]:
             if phrase not in taken and not is_vague:
                 claimed.add(phrase)
                 yield phrase, Named(name.kind, name.id, name.weak)
+
+
+def _jobs(entries: Iterable[Entry]) -> dict[str, str]:
+    """For each job's sense the id under which its name stands first, as the same job in other languages."""
+    first: dict[str, str] = {}
+    made: dict[str, str] = {}
+    for entry in sorted(entries, key=lambda entry: entry.id != entry.name.lower().replace(" ", "-")):
+        made[entry.sense] = first.setdefault(entry.name, entry.id)
+    return made

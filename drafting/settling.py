@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from drafting.countries import Countries
 from drafting.ladder import level_of
+from drafting.outline import Part
 from drafting.stated import NoPay, Stated
 from knowledge.guide import Figure, Level
 from knowledge.source import Source
@@ -83,14 +84,18 @@ class Settler:
         if stated.places:
             fitting = [place for place in stated.places if self._countries.currency(place) == unit]
             return fitting[0] if len(fitting) == 1 and stated.measure != "rate" else None
-        if stated.measure == "rate" and self._is_international:
-            return self._countries.home(unit) if unit and not sign else None
+        if stated.measure == "rate" and self._is_shared(stated.part):
+            return None
         if unit is None or self._countries.uses(self.default_place, unit, sign):
             return self.default_place
         named = Counter(
             place for one in self._stated for place in one.places if self._countries.uses(place, unit, sign)
         )
         return named.most_common(1)[0][0] if named else self._countries.home(unit)
+
+    def _is_shared(self, part: Part) -> bool:
+        """Whether a rate of the same section is said to be of several countries."""
+        return any(one.part is part and one.measure == "rate" and len(one.places) > 1 for one in self._stated)
 
     def _default(self, titled: Sequence[str]) -> str:
         votes: Counter[str] = Counter()

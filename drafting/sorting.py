@@ -15,11 +15,15 @@ from knowledge.rates import rates
 
 LARGEST_PAY = 2.5e6  # euros a year
 LEAST_YEAR = 1000
+PRICE = "the price of something else"
+ALIKE = 2.5  # times that a figure may be the one before it to be of the same period
+YEAR = "year"
 LEAST_PAY = 300  # euros a year
 MOST_SHARE = 120  # per cent
 JUST = 12  # letters right before a share
 NEAREST = 30  # letters before an amount in which its thing stands
 WINDOW = 45  # letters around a share in which it is said what of
+_EARNED = re.compile(r"\b(?:salar|paid|earn|wage|income)", re.IGNORECASE)
 _PAID = re.compile(r"\b(?:salar|pay|paid|earn|wage|income|make)", re.IGNORECASE)
 _BEFORE = re.compile(
     r"\b(?:last year|years? ago|years? earlier|months (?:ago|before|earlier)|20\d\d)\b", re.IGNORECASE
@@ -50,6 +54,7 @@ class Sorter:
         self._thing = _pattern(words.of("other", "thing"))
         self._trend = _pattern(words.of("other", "trend"))
         self._share = _pattern(words.of("other", "share"))
+        self._signing = _pattern(words.of("other", "signing"))
         self._says = {id_: _pattern(words.of("share", id_)) for id_ in words.ids("share")}
 
     def why_no_pay(self, amount: Amount, near: str, clause: str) -> str:
@@ -62,10 +67,10 @@ class Sorter:
         if _in_euros(amount) > LARGEST_PAY:
             return "too much for pay"
         before, _, after = near.partition(amount.text)
-        if self._thing.search(before[-NEAREST:]) and not _PAID.search(before[-NEAREST:]):
-            return "the price of something else"
+        if self._thing.search(before[-NEAREST:]) and not _EARNED.search(before[-NEAREST:]):
+            return PRICE
         is_thing = self._thing.search(after[:WINDOW].split(",")[0]) or self._thing.search(before[-WINDOW:])
-        return "the price of something else" if is_thing and not _PAID.search(near) else ""
+        return PRICE if is_thing and not _PAID.search(near) else ""
 
     def _why_no_share(self, amount: Amount, near: str, clause: str) -> str:
         if amount.largest > MOST_SHARE:
@@ -112,12 +117,16 @@ class Sorter:
             stated.reasons.append("two levels in one clause")
         stated.per = amount.per or self._period(stated, near, context)
         stated.measure = self._measure(stated, measures, context)
-        if stated.per == "year" and amount.largest < LEAST_YEAR:
-            stated.reasons.append("little for a year, and no other period")
+        if self._signing.search(near):
+            stated.measure = "bonus"
+
+    def goes_on(self, why: str, near: str) -> bool:
+        """Whether an amount goes on with prices, by why the one before is no pay and the words between."""
+        return why == PRICE and not _PAID.search(near)
 
     def is_too_little(self, stated: Stated) -> bool:
         """Whether an amount without a period is too little for a year's pay."""
-        return stated.per == "year" and stated.amount.per is None and _in_euros(stated.amount) < LEAST_PAY
+        return stated.per == YEAR and stated.amount.per is None and _in_euros(stated.amount) < LEAST_PAY
 
     def _share_of(self, stated: Stated, near: str) -> str:
         """What a percentage is: by the nearest word that says so."""
@@ -135,7 +144,17 @@ class Sorter:
             said = self._amounts.period_said(text)
             if said and self._fits(said, stated.amount):
                 return said
-        return "year"
+        return ""
+
+    def with_period(self, stated: Stated, before: Stated | None) -> None:
+        """Set the period of a figure that has none: that of the one before, if they are alike, or a year."""
+        if stated.per or stated.amount.is_percentage:
+            return
+        is_alike = before is not None and before.amount.unit == stated.amount.unit
+        ratio = stated.amount.largest / before.amount.largest if before and is_alike else 0
+        stated.per = before.per if before and 1 / ALIKE < ratio < ALIKE else YEAR
+        if stated.per == YEAR and stated.amount.largest < LEAST_YEAR:
+            stated.reasons.append("little for a year, and no other period")
 
     def _fits(self, per: str, amount: Amount) -> bool:
         """Whether an amount may be of a period that only stands somewhere near."""

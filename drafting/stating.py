@@ -52,6 +52,17 @@ class StatementReader:
 
     def stated(self, part: Part) -> Iterator[Stated | NoPay]:
         """The figures, and what is no pay, in the texts of a section."""
+        before: Stated | None = None
+        for one in self._of_part(part):
+            if isinstance(one, Stated):
+                self._sorter.with_period(one, before)
+                if self._sorter.is_too_little(one):
+                    yield NoPay(one.amount.text, one.line, "too little for pay")
+                    continue
+                before = before if one.amount.is_percentage else one
+            yield one
+
+    def _of_part(self, part: Part) -> Iterator[Stated | NoPay]:
         lists: list[tuple[int, Said]] = []
         lead: Said | None = None
         for block in part.blocks:
@@ -85,19 +96,20 @@ class StatementReader:
     ) -> Iterator[Stated | NoPay]:
         said = setting.said
         near = self._near(said, amounts)
+        why = ""
         for place, amount in enumerate(amounts):
             since = amounts[place - 1].end if place else 0
             until = amounts[place + 1].start if place + 1 < len(amounts) else len(said.text)
             words = said.text[since:until]
-            why = self._sorter.why_no_pay(amount, words, said.text)
+            goes_on = not amount.is_percentage and self._sorter.goes_on(why, said.text[since : amount.start])
+            why = why if goes_on else self._sorter.why_no_pay(amount, words, said.text)
             if why:
                 yield NoPay(amount.text, lines[place], why)
             else:
                 stated = self._one(setting, amount, lines[place], near[place])
                 same = setting.earlier[:1] if said.text[:1].islower() else ()
                 self._sorter.sort(stated, words, near[place].measures, [said, *same, *setting.context])
-                little = self._sorter.is_too_little(stated)
-                yield NoPay(amount.text, lines[place], "too little for pay") if little else stated
+                yield stated
 
     def _carried(self, near: Near, before: Said) -> tuple[str, ...]:
         """The level of the sentence before, which is only about it, or says the same of another place."""

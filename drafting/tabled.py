@@ -185,4 +185,5 @@ class TableReader:
             measures += self._listener.said("average").of("measure")
         near = f"{' '.join(said.text for said in named)} {column.text} {cell.text}"
         self._sorter.sort(stated, near, measures, [cell, column, *named, *around])
+        self._sorter.with_period(stated, None)
         return stated

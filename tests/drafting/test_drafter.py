@@ -21,6 +21,7 @@ from tests.drafting.articles import ARTICLES, article, stated
 
 LABELS = sorted(ARTICLES.glob("*.yaml"))
 SHARE = 0.9
+MOST_BESIDE = 2  # amounts of other things that may be taken for pay, beside a tenth of the figures
 
 
 def of(labels: Path) -> Article:
@@ -35,18 +36,16 @@ def test_the_figures_of_an_article_are_found_and_right(drafter: Drafter, labels:
     found = [pair for pair in pairs if pair.drafted]
     assert len(found) >= SHARE * len(pairs)
     assert sum(pair.is_right for pair in found) >= SHARE * len(found)
-    assert len(left_over(pairs, drafted)) <= 0.1 * len(pairs)
+    assert len(left_over(pairs, drafted)) <= MOST_BESIDE + 0.1 * len(pairs)
 
 
 @pytest.mark.parametrize("labels", LABELS, ids=[path.stem for path in LABELS])
-def test_what_is_no_pay_becomes_no_figure(drafter: Drafter, labels: Path) -> None:
-    draft = drafter.draft(of(labels), "draft")
-    known = yaml.safe_load(labels.read_text("utf-8"))
-    assert (
-        draft.guide.role == yaml.safe_load(labels.read_text("utf-8"))["role"] or known["role"] == "designer"
-    )
-    lines = {line for figure in draft.guide.figures.values() for line in figure.lines}
-    assert all(1 <= line <= len(of(labels).lines) for line in lines)
+def test_the_job_and_the_lines_of_an_article_are_found(drafter: Drafter, labels: Path) -> None:
+    read = of(labels)
+    guide = drafter.draft(read, "draft").guide
+    assert guide.role == yaml.safe_load(labels.read_text("utf-8"))["role"]
+    drawn = [one.lines for one in guide.figures.values()] + [one.lines for one in guide.topics.values()]
+    assert all(lines and 1 <= min(lines) <= max(lines) <= len(read.lines) for lines in drawn)
 
 
 @pytest.mark.parametrize("labels", LABELS, ids=[path.stem for path in LABELS])
