@@ -2,38 +2,29 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import click
-from rich.console import Console, Group, RenderableType
-from rich.panel import Panel
-from rich.table import Table
+from rich.console import Console
 from rich.text import Text
 
-from drafting.reviewing import Marked, Review
+from drafting.dropping import Drop
+from drafting.editing import entry_in, page_of
+from drafting.files import HeldError
+from drafting.keys import STOP, Keys
+from drafting.layout import both, plain
+from drafting.marked import Key, Marked
+from drafting.reviewing import Review
 
-WIDE = 100  # columns from which both stand side by side
-AROUND = 2  # lines of the article before and after
-MOST_LINES = 24
-MOST_ITEMS = 4  # of a list that has a line for each
-KEYS = {
-    "a": "accept",
-    "e": "edit",
-    "d": "drop",
-    "s": "skip",
-    "b": "back",
-    "q": "stop",
-    "?": "help",
-}
-HELP = (
-    "a accepts the entry as it is: its mark is taken away.\n"
-    "e opens it in $EDITOR; what you save takes its place.\n"
-    "d takes it out of the guide, with whatever refers to it.\n"
-    "s leaves it for the next time; b undoes the last decision, as often as you like.\n"
-    "q stops. Every decision is in the files at once, so you can go on whenever you want."
-)
-HEAD = "# {reasons}\n# Save to put this in its place; leave `review` in to look at it again.\n"
+KEYS = {"a": "accept", "e": "edit", "d": "drop", "s": "skip", "b": "back", "q": "stop", "?": "help"}
+HELP = """\
+a accepts the entry as it is: its mark is taken away, and nothing else.
+e opens it in $VISUAL or $EDITOR; what you save takes its place, once it can be read.
+d takes it out of the guide, with whatever refers to it, and says first what that is.
+s leaves it for the next time.
+b undoes the last decision, as often as you like.
+q stops. Every decision is in the files at once, so you can go on whenever you want."""
+NO_ARTICLE = "article.md is not beside the guide: the entries are shown without the lines they are from."
 
 
 class Screen:
@@ -41,141 +32,136 @@ class Screen:
 
     def __init__(self, review: Review, console: Console | None = None) -> None:
         self._review = review
-        self._console = console or Console(highlight=False)
+        self._console = console or Console(highlight=False, markup=False, emoji=False, soft_wrap=False)
         self._article = review.article()
-        self._keys = _keys() if sys.stdin is not None and sys.stdin.isatty() else _typed()
+        self._keys = Keys()
+        self._decisions: dict[str, Callable[[Marked], None]] = {
+            "a": review.accept,
+            "e": self._edit,
+            "d": self._drop,
+            "s": review.skip,
+            "b": self._back,
+        }
 
     def run(self) -> None:
         """Show what is marked, one after the other, until all is looked at or the editor stops."""
-        if not self._article:
-            self._console.print("article.md is not beside the guide: entries are shown without its lines.")
-        while (marked := self._review.next()) is not None:
-            self._show(marked)
-            key = next(self._keys, "q")
-            if key in ("q", "\x03", "\x04"):
-                break
-            self._decide(key, marked)
+        if not self._article and self._review.ahead():
+            self._say(NO_ARTICLE)
+        with self._keys.open():
+            while ahead := self._review.ahead():
+                self._show(ahead[0], len(ahead))
+                key = self._decision()
+                if key == STOP:
+                    return
+                self._decide(key, ahead[0])
 
     def summary(self) -> str:
         """What was decided, and what is left."""
-        counts, left = self._review.counts, len(self._review.marked())
-        return f"{counts}. {left or 'Nothing'} left to look at."
+        return f"{self._review.counts}. {len(self._review.marked()) or 'Nothing'} left to look at."
 
     def _decide(self, key: str, marked: Marked) -> None:
-        decisions: dict[str, Callable[[Marked], None]] = {
-            "a": self._review.accept,
-            "e": self._edit,
-            "d": self._drop,
-            "s": self._review.skip,
-            "b": lambda _: self._back(),
-        }
-        decide = decisions.get(key.lower())
-        if decide is None:
-            self._console.print(HELP)
-        else:
-            decide(marked)
+        if changed := self._review.refresh():
+            self._say(f"{' and '.join(changed)}: changed by somebody else since, and read again.")
+            return
+        try:
+            self._decisions[key](marked)
+        except HeldError as error:
+            self._say(str(error))
 
-    def _back(self) -> None:
+    def _decision(self) -> str:
+        """The next key that decides; others show the help."""
+        while (key := self._keys.next()) != STOP and key not in self._decisions:
+            self._say(HELP)
+        return key
+
+    def _is_again(self, key: str) -> bool:
+        """Whether the same key is pressed once more; the one to stop stops all."""
+        pressed = self._keys.next()
+        if pressed == STOP:
+            self._keys.stop()
+        return pressed == key
+
+    def _back(self, marked: Marked) -> None:  # noqa: ARG002 - what is shown does not matter
         if not self._review.back():
-            self._console.print("There is nothing to go back to.")
+            self._say("There is nothing to go back to.")
 
     def _drop(self, marked: Marked) -> None:
         if not marked.id:
-            self._console.print("What the guide says of itself can't be dropped: edit or accept it.")
+            self._say("What the guide says of itself can't be dropped: edit or accept it.")
             return
-        changed = self._review.drop(marked)
-        if changed:
-            self._console.print(f"Changed with it: {', '.join(changed)}.")
+        drop = self._review.drop_of(marked)
+        if drop.faults:
+            self._say(f"{marked.id} can't be dropped, for then:\n" + "\n".join(drop.faults))
+            return
+        if not drop.is_alone:
+            self._say("\n".join(_told(drop)))
+            self._say("d to drop it anyway, any other key to leave it")
+            if not self._is_again("d"):
+                self._say("Left as it was.")
+                return
+        self._review.drop(marked)
+        if drop.listed:
+            self._say(f"Taken from the lists of {', '.join(drop.listed)}.")
 
     def _edit(self, marked: Marked) -> None:
         """Have the entry edited until it can be read, or is left as it was."""
-        text = marked.unmarked
+        page = page_of(marked, self._article)
         while True:
-            try:
-                edited = click.edit(HEAD.format(reasons="; ".join(marked.reasons)) + text, extension=".yaml")
-            except click.ClickException as error:
-                self._console.print(f"The editor could not be used: {error.message}. Set EDITOR to yours.")
+            saved = self._saved(page)
+            if saved is None:
                 return
-            if edited is None:
-                self._console.print("Left as it was.")
-                return
-            text = "".join(line for line in edited.splitlines(keepends=True) if not line.startswith("#"))
-            faults = self._review.edit(marked, text)
+            entry, first = entry_in(saved)
+            faults = self._review.edit(marked, entry, first)
             if not faults:
                 return
-            self._console.print(
-                "\n".join(f"Line {fault.line}: {fault.key} {fault.message}" for fault in faults)
-            )
-            self._console.print("e to edit it again, any other key to leave it as it was")
-            if next(self._keys, "q").lower() != "e":
+            self._say("\n".join(f"{fault[0].upper()}{fault[1:]}." for fault in faults))
+            self._say("e to edit it again, any other key to leave it as it was")
+            if not self._is_again("e"):
+                self._say("Left as it was.")
                 return
+            page = saved
 
-    def _show(self, marked: Marked) -> None:
-        left = len(self._review.marked())
-        counts = self._review.counts
-        done = counts.accepted + counts.edited + counts.dropped
-        title = f"{done + counts.skipped + 1} of {done + left} · {marked.file} {marked.id}"
-        article = Panel(self._lines(marked), title="article", title_align="left")
-        entry = Panel(Text(_short(marked.text)), title=title, title_align="left")
-        both: RenderableType = Group(article, entry)
-        if self._console.width >= WIDE and self._article:
-            grid = Table.grid(expand=True)
-            grid.add_column(ratio=1)
-            grid.add_column(ratio=1)
-            grid.add_row(article, entry)
-            both = grid
-        self._console.print(both if self._article else entry)
-        self._console.print(Text("; ".join(marked.reasons), style="bold"))
-        keys = "  ".join(f"{key} {name}" for key, name in KEYS.items())
-        self._console.print(f"{counts} · {left} left\n{keys}")
-
-    def _lines(self, marked: Marked) -> Text:
-        """The article's lines that the entry is from, with some around them."""
-        shown = Text()
-        wanted = sorted({line + near for line in marked.lines for near in range(-AROUND, AROUND + 1)})
-        before = 0
-        for line in wanted[:MOST_LINES]:
-            if not 1 <= line <= len(self._article):
-                continue
-            if before and line > before + 1:
-                shown.append("  …\n", style="dim")
-            is_meant = line in marked.lines
-            mark = "▸" if is_meant else " "
-            shown.append(
-                f"{mark}{line:4}  {self._article[line - 1].strip()}\n", style="bold" if is_meant else "dim"
-            )
-            before = line
-        beyond = [line for line in marked.lines if line > len(self._article)]
-        if beyond:
-            shown.append(f"(article.md has no line {beyond[0]})", style="dim")
-        return shown
-
-
-def _short(entry: str) -> str:
-    """An entry with the beginning of long lists only."""
-    shown: list[str] = []
-    items = hidden = 0
-    for line in entry.rstrip().splitlines():
-        items = items + 1 if line.lstrip().startswith("- ") else 0
-        if items > MOST_ITEMS:
-            hidden += 1
-            continue
-        shown += [f"  … and {hidden} more", line] if hidden else [line]
-        hidden = 0
-    return "\n".join(shown)
-
-
-def _keys() -> Iterator[str]:
-    """The keys that are pressed at a terminal."""
-    while True:
+    def _saved(self, page: str) -> str | None:
+        """A page as it was saved in the editor's own program; None, and why, where it was not."""
         try:
-            yield click.getchar()
-        except (KeyboardInterrupt, EOFError):
-            yield "q"
+            with self._keys.released():
+                saved = click.edit(page, extension=".yaml")
+        except click.ClickException as error:
+            self._say(f"{error.message}: the entry is as it was. Set EDITOR to the program of your choice.")
+        except (OSError, ValueError) as error:
+            self._say(f"The editor could not be used ({error}): the entry is as it was.")
+        else:
+            if saved is None:
+                self._say("Left as it was.")
+            return saved
+        return None
+
+    def _show(self, marked: Marked, ahead: int) -> None:
+        done = self._review.counts.all
+        title = f"{done + 1} of {done + ahead} · {marked.file} {marked.id}".rstrip()
+        self._console.print(both(marked, title, self._article, self._console.width))
+        self._console.print(Text(plain("; ".join(marked.reasons)), style="bold"))
+        self._console.print(Text(f"{self._review.counts} · {ahead} left"))
+        self._console.print(Text("  ".join(f"{key} {name}" for key, name in KEYS.items()), style="dim"))
+
+    def _say(self, text: str) -> None:
+        self._console.print(Text(plain(text)))
 
 
-def _typed() -> Iterator[str]:
-    """The first letter of each line of a pipe."""
-    for line in sys.stdin or ():
-        if line.strip():
-            yield line.strip()[0]
+def _told(drop: Drop) -> list[str]:
+    """What goes with an entry, a sentence each."""
+    told = [f"{_named(key)} goes with it." for key in drop.also]
+    if drop.sections:
+        told.append(f"Nothing else tells of section {', '.join(drop.sections)}: guide.yaml loses it as well.")
+    if drop.forms:
+        told.append(f"The {' and '.join(drop.forms)} form loses its line of advice from it.")
+    told += [
+        f"The text of topic {id_} names what goes and needs an edit first; dropped anyway, “…” stands in "
+        "its place and the topic is marked for review."
+        for id_ in drop.rewritten
+    ]
+    return told
+
+
+def _named(key: Key) -> str:
+    return f"{key[0].removesuffix('.yaml').removesuffix('s').capitalize()} {key[1]}"

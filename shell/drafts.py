@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from shell import checks, knowing
-from shell.speaking import Stop, say
+from shell.speaking import Stop, say, shown
 
 if TYPE_CHECKING:
     from drafting.drafter import Draft
@@ -44,22 +44,28 @@ def draft(options: argparse.Namespace) -> int:
 
 
 def review(options: argparse.Namespace) -> int:
-    """Go through what a draft marks for review, in the terminal."""
+    """Go through what a draft marks for review, in the terminal; at its end, check the guide."""
     folder = knowing.folder(options.name)
     from drafting.article import DraftError
     from drafting.reviewing import Review
     from drafting.screen import Screen
 
     try:
-        screen = Screen(Review(folder))
-        with contextlib.suppress(KeyboardInterrupt):
-            screen.run()
-        left = screen.summary()
-        say(left)
-        if not Review(folder).marked():
-            say(checks.in_order(str(folder)))
+        made = Review(folder)
+        if made.marked():
+            screen = Screen(made)
+            try:
+                with contextlib.suppress(KeyboardInterrupt):
+                    screen.run()
+            finally:
+                say(screen.summary())
+        else:
+            say(f"Nothing in {folder.name} is marked for review.")
+        is_done = not made.marked()
     except DraftError as error:
-        raise Stop(str(error)) from None
+        raise Stop(shown([str(error)])) from None
+    if is_done:
+        say(checks.in_order(str(folder)))
     return 0
 
 
