@@ -11,13 +11,14 @@ from drafting.amounts import AmountReader
 from drafting.experience import Years, YearsReader
 from drafting.grades import is_step
 from drafting.lexicon import Lexicon, Mark
+from drafting.outline import Part
 
 PLACES = ("territory", "subdivision", "city")
 CODE = 2  # letters of a state's code, "San Jose, CA"
 _EXAMPLES = re.compile(r"\((?:e\.g|eg|for example|such as|including)\b[^)]*\)", re.IGNORECASE)
 _ENDS = re.compile(r"\.\s*")
 _VERB = re.compile(
-    r"(?:leads?|leading|starts?|starting|staffs?)\s+(?:the|to|a|at|from|with|on|by)\b", re.IGNORECASE
+    r"(?:leads?|leading|starts?|starting|staffs?),?\s+(?:the|to|a|at|from|with|on|by)\b", re.IGNORECASE
 )
 _THAN = re.compile(
     r"\b(?:than|vs\.?|versus|compared (?:to|with)|over|exceed(?:s|ing)?(?: those of)?)\s+(?:\w+\s+){0,2}$",
@@ -85,6 +86,10 @@ class Listener:
             marks += [mark for job in marks if job.kind == "job" for mark in self._rank_of(job, text)]
             self._heard[text] = Said(text, marks, self._years.spans(text))
         return self._heard[text]
+
+    def titled(self, chain: Iterable[Part]) -> tuple[str, ...]:
+        """The countries that the nearest title names which names any."""
+        return first(self.said(part.title).territories for part in chain)
 
     def _is_no_rank(self, mark: Mark, text: str) -> bool:
         written = text[: mark.end].lower()

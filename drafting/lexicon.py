@@ -75,8 +75,9 @@ class Lexicon:
         return found
 
     def ids(self, kind: str, phrase: str) -> tuple[str, ...]:
-        """What a phrase names of a kind, even if only beside other evidence."""
-        return tuple(one.id for one in self._named.get(phrase_of(phrase), ()) if one.kind == kind)
+        """What a phrase names of a kind only beside other evidence."""
+        named = self._named.get(phrase_of(phrase), ())
+        return tuple(one.id for one in named if one.kind == kind and one.weak)
 
     def _at(self, words: list[Word], place: int, shouts: bool) -> tuple[list[Mark], int]:
         for length in range(min(LONGEST, len(words) - place), 0, -1):

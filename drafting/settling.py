@@ -145,24 +145,26 @@ class Settler:
         )
 
     def _unit(self, stated: Stated, place: str | None) -> str:
-        unit, sign = stated.amount.unit, stated.amount.sign
+        unit = stated.amount.unit
         if unit is None:
             return self._countries.currency(place or self.default_place)
-        if sign and place is not None and self._countries.shares(place, sign) and place == self.default_place:
+        if place is not None and self._is_local(stated, place):
             return self._countries.currency(place)
         return unit
+
+    def _is_local(self, stated: Stated, place: str) -> bool:
+        """Whether a sign that currencies share stands for the country's own: in a section about it."""
+        sign = stated.amount.sign
+        is_about = place == self.default_place or stated.titled == (place,)
+        return bool(sign) and self._countries.shares(place, sign) and is_about
 
     def _place_reasons(self, stated: Stated, place: str | None) -> list[str]:
         found = []
         sign = stated.amount.sign
         if not stated.amount.is_percentage and place is not None:
             own = self._countries.currency(place)
-            if (
-                sign
-                and own != stated.amount.unit
-                and self._countries.shares(place, sign)
-                and place != self.default_place
-            ):
+            is_shared = sign and own != stated.amount.unit and self._countries.shares(place, sign)
+            if is_shared and not self._is_local(stated, place):
                 found.append(f"“{sign}” may be {stated.amount.unit} or {own}")
             if not stated.places and self._is_international:
                 found.append("no country is named near it")

@@ -24,7 +24,7 @@ JUST = 12  # letters right before a share
 NEAREST = 30  # letters before an amount in which its thing stands
 WINDOW = 45  # letters around a share in which it is said what of
 _EARNED = re.compile(r"\b(?:salar|paid|earn|wage|income)", re.IGNORECASE)
-_PAID = re.compile(r"\b(?:salar|pay|paid|earn|wage|income|make)", re.IGNORECASE)
+_PAID = re.compile(r"\b(?:salar|pay|paid|earn|wage|income|make|offer)", re.IGNORECASE)
 _BEFORE = re.compile(
     r"\b(?:last year|years? ago|years? earlier|months (?:ago|before|earlier)|20\d\d)\b", re.IGNORECASE
 )

@@ -13,9 +13,9 @@ class Stated:
     """An amount and what it is of, as far as the article says so.
 
     `grades` are ids of the vocabulary, `years` of experience (from, to or None), `places` ISO 3166 codes,
-    `cities` ids of the vocabulary; `roles` ids of jobs, `other` a job that it is compared with. `when` are
-    senses that must hold for it. `default_place`: no words near it name a place. `reasons`: why an editor is
-    to look at it. `clause` is the text that it stands in.
+    `titled` those that the titles above it name, `cities` ids of the vocabulary; `roles` ids of jobs, `other`
+    a job that it is compared with. `when` are senses that must hold for it. `reasons`: why an editor is to
+    look at it. `clause` is the text that it stands in.
     """
 
     amount: Amount
@@ -26,6 +26,7 @@ class Stated:
     grades: tuple[str, ...] = ()
     years: tuple[float, float | None] | None = None
     places: tuple[str, ...] = ()
+    titled: tuple[str, ...] = ()
     cities: tuple[str, ...] = ()
     industries: tuple[str, ...] = ()
     roles: tuple[str, ...] = ()

@@ -31,6 +31,11 @@ class Setting(NamedTuple):
     context: list[Said]
     earlier: tuple[Said, ...]
 
+    @property
+    def goes_on(self) -> bool:
+        """Whether the clause goes on with the sentence of the one before."""
+        return bool(self.earlier) and self.said.text[:1].islower()
+
 
 class Near(NamedTuple):
     """What the words of a clause say of one of its amounts."""
@@ -102,12 +107,13 @@ class StatementReader:
             until = amounts[place + 1].start if place + 1 < len(amounts) else len(said.text)
             words = said.text[since:until]
             goes_on = not amount.is_percentage and self._sorter.goes_on(why, said.text[since : amount.start])
-            why = why if goes_on else self._sorter.why_no_pay(amount, words, said.text)
+            whole = f"{setting.earlier[0].text} {said.text}" if setting.goes_on else said.text
+            why = why if goes_on else self._sorter.why_no_pay(amount, words, whole)
             if why:
                 yield NoPay(amount.text, lines[place], why)
             else:
                 stated = self._one(setting, amount, lines[place], near[place])
-                same = setting.earlier[:1] if said.text[:1].islower() else ()
+                same = setting.earlier[:1] if setting.goes_on else ()
                 self._sorter.sort(stated, words, near[place].measures, [said, *same, *setting.context])
                 yield stated
 
@@ -158,6 +164,7 @@ class StatementReader:
             grades=grades,
             years=years,
             places=territories_of(near.places) or first(others),
+            titled=self._listener.titled(setting.part.chain),
             cities=_ids(mark for mark in near.places if mark.kind == "city"),
             industries=said.ids("industry"),
             roles=_ids(near.jobs) or first(_ids(other.jobs()) for other in context)[:1],

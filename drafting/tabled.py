@@ -26,7 +26,7 @@ _SCALES = (
 _GROUPED = re.compile(r"\d{2,3}(?:[ ,.']\d{3})+(?:\s*[-–]\s*\d{1,3}(?:[ ,.']\d{3})+)?")
 PAY = "pay"
 YEARS = "years"
-_SPAN = re.compile(r"\d{1,2}(?:\s*(?:-|to)\s*\d{1,2})?\s*\+?")
+_DIGIT = re.compile(r"^\D{0,12}\d{1,2}\b")
 _ASIDE = re.compile(r"\([^)]*\)|[$£€₹]|\b(?:salary|pay|base|usd|eur|gbp)\b", re.IGNORECASE)
 _NUMERIC = re.compile(r"^[^A-Za-z]*\d[\d ,.'k–-]*")
 
@@ -64,21 +64,34 @@ class TableReader:
         above = self._listener.said(before if before.rstrip().endswith(":") else "")
         around = [above, *titles]
         notes = [self._listener.said(block.text) for block in part.blocks if isinstance(block, Text)]
+        is_named = any(map(self._listener.amounts.currency, table.head))
         for row in table.rows:
+            if len(row.cells) > 1 and row.cells[0] and not any(row.cells[1:]):
+                around = [self._listener.said(row.cells[0]), *around]
+                continue
             heads = [*table.head, *[""] * (len(row.cells) - len(table.head))]
             cells = [
-                self._cell(heads[place], text, [*around, *notes]) for place, text in enumerate(row.cells)
+                self._cell(heads[place], text, [*around, *notes], is_named)
+                for place, text in enumerate(row.cells)
             ]
             labels = [cell.text for cell in cells if not cell.amounts]
             for cell in self._joined(cells):
                 if cell.amounts and not self._is_aside(cell):
                     yield from self._of_cell(part, row, cell, labels, around)
 
-    def _cell(self, head: str, text: str, around: Sequence[Said]) -> Cell:
-        """A cell with its amounts; numbers in a column of years or levels are none."""
-        is_experience = self._column["level"].search(head) and not self._listener.amounts.currency(head)
-        if is_experience and _SPAN.fullmatch(text):
-            return Cell(head, f"{text} {YEARS}", ())
+    def _cell(self, head: str, text: str, around: Sequence[Said], is_named: bool) -> Cell:
+        """A cell with its amounts; numbers in a column of years or levels are none.
+
+        `is_named`: some head of the table names a currency, so that bare numbers below others are no pay.
+        """
+        own = self._listener.amounts.currency(head)
+        if self._column["level"].search(head) and not own and not self._listener.amounts.currency(text):
+            years = f"{text} {YEARS}"
+            if _DIGIT.search(text) and self._listener.said(years).years:
+                return Cell(head, years, ())
+        said = self._listener.said(head)
+        if is_named and not (own or said.has("measure") or said.has("cue")):
+            return Cell(head, text, tuple(self._listener.amounts.amounts(text)))
         return Cell(head, text, tuple(self._amounts(text, head, around)))
 
     def _joined(self, cells: Sequence[Cell]) -> Iterator[Cell]:
@@ -175,6 +188,7 @@ class TableReader:
             grades=grades,
             years=first_of(spans),
             places=first(said.territories for said in context),
+            titled=self._listener.titled(part.chain),
             cities=tuple(id_ for said in nearest for id_ in said.ids("city")),
             industries=tuple(id_ for said in nearest for id_ in said.ids("industry")),
             roles=jobs[:1],
