@@ -65,7 +65,7 @@ class AmountReader:
             rf"(?i:{any_of(signs)})(?!\s?\d)|(?i:{any_of(named)})(?![A-Za-z])|(?:{any_of(codes)})(?![A-Za-z])"
         )
         self._side = re.compile(
-            rf"(?:(?P<front>{front})\s?|(?<![\w.,$€£]))(?P<number>{_NUMBER})"
+            rf"(?:(?P<front>{front})\s?|(?<![\w.,$€£]))(?P<number>{_NUMBER})(?:[.,]-{{1,2}}(?!\d))?"
             rf"(?:(?P<space>\s?)(?P<times>(?i:{any_of(self._times)}))(?![A-Za-z]))?"
             rf"(?P<plus>\+(?!\s?\d))?(?:\s?(?P<percent>%|(?i:per cent|percent|pct|prozent)\b))?"
             rf"(?:\s?(?P<back>{back}))?(?P<more>\+(?!\s?\d))?"

@@ -10,6 +10,7 @@ MOST_BYTES = 10_000_000
 LEAST_WORDS = 20
 LEAST_TEXT = 0.9  # of the letters of a text, those that are no control characters
 _ENCODINGS = ("utf-8-sig", "cp1252")
+_LATIN = frozenset({"iso-8859-1", "latin-1", "latin1", "us-ascii", "ascii"})  # as browsers read them
 _HTML = re.compile(r"<(?:!doctype html|html|head|body|article|table|h1|h2|div)\b", re.IGNORECASE)
 _CHARSET = re.compile(rb"""<meta[^>]+charset\s*=\s*["']?\s*([\w-]+)""", re.IGNORECASE)
 _UNTEXT = re.compile("[\x00-\x08\x0b\x0e-\x1f\ufffd]")
@@ -65,7 +66,8 @@ def _bytes(path: Path) -> bytes:
 def _decoded(name: str, data: bytes) -> str:
     """The text of a file, with one kind of line ends: by what it says of itself, UTF-8, or Windows-1252."""
     said = _CHARSET.search(data[:4000])
-    encodings = [said[1].decode("ascii"), *_ENCODINGS] if said else [*_ENCODINGS]
+    own = said[1].decode("ascii").lower() if said else ""
+    encodings = ["cp1252" if own in _LATIN else own, *_ENCODINGS] if own else [*_ENCODINGS]
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
         encodings.insert(0, "utf-16")
     for encoding in encodings:

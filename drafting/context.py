@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from drafting.amounts import AmountReader
 from drafting.experience import Years, YearsReader
-from drafting.grades import is_step
+from drafting.grades import is_step, plain
 from drafting.lexicon import Lexicon, Mark
 from drafting.outline import Part
 
@@ -97,11 +97,11 @@ class Listener:
         return mark.kind == "grade" and alone
 
     def _rank_of(self, job: Mark, text: str) -> list[Mark]:
-        """The rank that a job's name begins with: "associate product manager"."""
+        """The rank that a job's name begins with: "junior accountant", "associate product manager"."""
         first = text[job.start : job.end].split()[0]
         end = job.start + len(first)
         ranks = self._lexicon.ids("grade", first) if end < job.end else ()
-        return [Mark("grade", id_, job.start, end) for id_ in ranks if is_step(id_)]
+        return [Mark("grade", id_, job.start, end) for id_ in ranks if id_ in plain()]
 
 
 def territories_of(marks: Iterable[Mark]) -> tuple[str, ...]:

@@ -16,7 +16,7 @@ from knowledge.vocabulary import Vocabulary
 SHORT = 18  # letters of a button
 CODE = 2
 USUAL = "$"  # whose country is meant where an article names none
-NATIONAL = 0.95  # of the people who use a currency
+NATIONAL, SHARED = 0.95, 0.5  # of the people who use a currency
 
 
 class Countries:
@@ -49,7 +49,11 @@ class Countries:
 
     def is_national(self, unit: str) -> bool:
         """Whether nearly all who are paid in a currency live in one country."""
-        return _is_national(unit)
+        return _share_at_home(unit) >= NATIONAL
+
+    def is_of_many(self, unit: str) -> bool:
+        """Whether most who are paid in a currency live elsewhere than in its largest country."""
+        return _share_at_home(unit) < SHARED
 
     def place(self, territory: str, section: str, line: int) -> Place:
         """A country as a place of a guide; `section` tells of it."""
@@ -93,9 +97,9 @@ def _currency(territory: str) -> str:
 
 
 @cache
-def _is_national(unit: str) -> bool:
+def _share_at_home(unit: str) -> float:
     using = [inhabitants(territory) for territory in territories() if _currency(territory) == unit]
-    return bool(using) and max(using) >= NATIONAL * sum(using)
+    return max(using) / sum(using) if using else 0
 
 
 @cache

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from drafting.amounts import AmountReader
 from drafting.article import Article, DraftError
 from drafting.assembling import Assembler
-from drafting.blocks import blocks_of
+from drafting.blocks import Block, Text, blocks_of
 from drafting.context import Listener
 from drafting.countries import Countries
 from drafting.experience import YearsReader
@@ -63,11 +64,12 @@ class Drafter:
 
         `year` is the guide's; None: the one that the article says, or `otherwise` where it says none.
         """
-        outline = outline_of(blocks_of(article.lines), self._words)
+        blocks = blocks_of(article.lines)
+        outline = outline_of(blocks, self._words)
         outline = replace(outline, parts=by_country(outline.parts, self._listener, self._countries))
         found = [one for part in outline.parts for one in self._found(part)]
         stated = [one for one in found if isinstance(one, Stated)]
-        job = self._job(outline, is_about_pay=bool(stated))
+        job = self._job(outline, blocks, is_about_pay=bool(stated))
         levels = ladder_of(stated, self._vocabulary, usual_levels())
         titled = self._listener.said(outline.title).territories
         jobs = Jobs(job, self._words.of("role", "freelance")[0])
@@ -83,7 +85,7 @@ class Drafter:
         """What a section states, in the order of its lines."""
         return sorted([*self._texts.stated(part), *self._tables.stated(part)], key=lambda one: one.line)
 
-    def _job(self, outline: Outline, *, is_about_pay: bool) -> str:
+    def _job(self, outline: Outline, blocks: Sequence[Block], *, is_about_pay: bool) -> str:
         """The job that the article is about; raises DraftError where it is about none, or not about pay."""
         votes: Counter[str] = Counter()
         votes.update(dict.fromkeys(self._listener.said(outline.title).ids("job")[:1], TITLE_WEIGHT))
@@ -95,6 +97,9 @@ class Drafter:
                 said = self._listener.said(text)
                 pay += len(said.of("cue"))
                 votes.update(said.ids("job"))
+        if not votes:  # a letter may say what it is about before its first title only
+            texts = [block.text for block in blocks if isinstance(block, Text)]
+            votes.update(id_ for text in texts for id_ in self._listener.said(text).ids("job"))
         if not votes or not (is_about_pay or pay >= LEAST_PAY_WORDS):
             raise DraftError(
                 "The article does not seem to be about pay "

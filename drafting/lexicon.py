@@ -26,6 +26,7 @@ LONGEST = 6  # words of a phrase
 _HYPHENS = str.maketrans({"‐": "-", "‑": "-", "‒": "-", "―": "-", "•": "•"})
 PLACES = ("territory", "subdivision", "city")  # of two that share a name, the first is meant
 JOINTS = frozenset("-/&'.")
+_RANKS = re.compile(r"[a-z]{1,3}\d{1,2}s")
 _ADDRESS = re.compile(
     r"\b(?:https?://\S+|(?:[\w-]+\.)+(?:com|org|net|io|ai|fyi|co|uk|de|in|gov|edu)\b(?:/\S*)?)", re.I
 )
@@ -75,21 +76,25 @@ class Lexicon:
         return found
 
     def ids(self, kind: str, phrase: str) -> tuple[str, ...]:
-        """What a phrase names of a kind only beside other evidence."""
-        named = self._named.get(phrase_of(phrase), ())
-        return tuple(one.id for one in named if one.kind == kind and one.weak)
+        """What a phrase names of a kind, even if only beside other evidence."""
+        return tuple(one.id for one in self._named.get(phrase_of(phrase), ()) if one.kind == kind)
 
     def _at(self, words: list[Word], place: int, shouts: bool) -> tuple[list[Mark], int]:
         for length in range(min(LONGEST, len(words) - place), 0, -1):
             part = words[place : place + length]
             if length > 1 and not _is_phrase(part):
                 continue
-            named = self._named.get(" ".join(word.text for word in part if word.text not in JOINTS))
+            named = self._named.get(" ".join(_single(word.text) for word in part if word.text not in JOINTS))
             kept = [one for one in named or () if not one.weak or _is_name(part, shouts)]
             if kept:
                 start, end = part[0].start, part[-1].end
                 return [Mark(one.kind, one.id, start, end) for one in kept], length
         return [], 1
+
+
+def _single(word: str) -> str:
+    """A word, a rank with a number in the singular: "L4s"."""
+    return word[:-1] if _RANKS.fullmatch(word) else word
 
 
 def _is_phrase(words: list[Word]) -> bool:

@@ -16,6 +16,7 @@ from knowledge.source import Source
 
 PERIODS = frozenset({"year", "month", "day", "hour"})
 TITLE_WEIGHT = 8
+MOSTLY = 0.6  # of what is said of a shared currency's countries, for one of them to be meant
 LEVELLED = frozenset({"bonus", "gap"})  # shares that may be of one level
 _SHARES = frozenset({"premium", "bonus", "gap"})
 
@@ -79,19 +80,29 @@ class Settler:
         is_foreign = unit is not None and not any(self._countries.uses(p, unit, sign) for p in stated.places)
         if stated.places and unit and is_foreign and self._countries.is_national(unit):
             return self._countries.home(unit)
-        if len(stated.places) == 1:
-            return stated.places[0]
-        if stated.places:
-            fitting = [place for place in stated.places if self._countries.currency(place) == unit]
+        places = () if is_foreign and stated.is_inherited else stated.places
+        if len(places) == 1:
+            return places[0]
+        if places:
+            fitting = [place for place in places if self._countries.currency(place) == unit]
             return fitting[0] if len(fitting) == 1 and stated.measure != "rate" else None
         if stated.measure == "rate" and self._is_shared(stated.part):
             return None
-        if unit is None or self._countries.uses(self.default_place, unit, sign):
+        return self._likely(unit, sign)
+
+    def _likely(self, unit: str | None, sign: str) -> str | None:
+        """The country that an amount is of which nothing near it names; None where it may be of several."""
+        if unit is None:
             return self.default_place
         named = Counter(
             place for one in self._stated for place in one.places if self._countries.uses(place, unit, sign)
         )
-        return named.most_common(1)[0][0] if named else self._countries.home(unit)
+        (first, times), *_ = named.most_common(1) or [("", 0)]
+        if self._countries.is_of_many(unit) and len(named) > 1 and times < MOSTLY * named.total():
+            return None
+        if self._countries.uses(self.default_place, unit, sign):
+            return self.default_place
+        return first or self._countries.home(unit)
 
     def _is_shared(self, part: Part) -> bool:
         """Whether a rate of the same section is said to be of several countries."""

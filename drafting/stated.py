@@ -13,7 +13,8 @@ class Stated:
     """An amount and what it is of, as far as the article says so.
 
     `grades` are ids of the vocabulary, `years` of experience (from, to or None), `places` ISO 3166 codes,
-    `titled` those that the titles above it name, `cities` ids of the vocabulary; `roles` ids of jobs, `other`
+    `titled` those that the titles above it name (`is_inherited`: its
+    own clause names none), `cities` ids of the vocabulary; `roles` ids of jobs, `other`
     a job that it is compared with. `when` are senses that must hold for it. `reasons`: why an editor is to
     look at it. `clause` is the text that it stands in.
     """
@@ -27,6 +28,7 @@ class Stated:
     years: tuple[float, float | None] | None = None
     places: tuple[str, ...] = ()
     titled: tuple[str, ...] = ()
+    is_inherited: bool = False
     cities: tuple[str, ...] = ()
     industries: tuple[str, ...] = ()
     roles: tuple[str, ...] = ()

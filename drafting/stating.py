@@ -119,8 +119,8 @@ class StatementReader:
 
     def _carried(self, near: Near, before: Said) -> tuple[str, ...]:
         """The level of the sentence before, which is only about it, or says the same of another place."""
-        is_about = not self._listener.amounts.amounts(before.text)
-        is_alike = bool(near.places and before.territories)
+        is_about = not self._listener.amounts.amounts(before.text) and not near.measures
+        is_alike = bool(near.places) and before.territories == territories_of(near.places)
         return _only(before.grades) if is_about or is_alike else ()
 
     def _near(self, said: Said, amounts: Sequence[Amount]) -> list[Near]:
@@ -164,6 +164,7 @@ class StatementReader:
             grades=grades,
             years=years,
             places=territories_of(near.places) or first(others),
+            is_inherited=not near.places,
             titled=self._listener.titled(setting.part.chain),
             cities=_ids(mark for mark in near.places if mark.kind == "city"),
             industries=said.ids("industry"),

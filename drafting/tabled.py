@@ -174,10 +174,9 @@ class TableReader:
         context = [*nearest, *around]
         marks = [mark for said in nearest for mark in said.of("grade")]
         senses = tuple(f"grade/{mark.id}" for mark in marks if mark.id in special())
-        grades = first(said.grades for said in nearest) or first(
-            said.grades for said in around if len(said.grades) == 1
-        )
         spans = [year for said in nearest for year in said.years]
+        above = [] if spans else [said.grades for said in around if len(said.grades) == 1]
+        grades = first([*(said.grades for said in nearest), *above])
         jobs = first(tuple(mark.id for mark in said.jobs()) for said in context)
         stated = Stated(
             amount=amount,

@@ -65,6 +65,16 @@ def test_a_page_says_its_own_encoding(tmp_path: Path) -> None:
     assert any("Münchner" in line for line in read_article(path).lines)
 
 
+def test_windows_signs_in_a_page_that_calls_itself_latin_are_kept(tmp_path: Path) -> None:
+    path = tmp_path / "page.html"
+    head = '<head><meta charset="ISO-8859-1"></head>'
+    html = (
+        f"<html>{head}<body><article><h1>Pay</h1><p>70.000 € – 80.000 €. {WORDS}</p></article></body></html>"
+    )
+    path.write_bytes(html.encode("cp1252"))
+    assert "70.000 € – 80.000 €" in "\n".join(read_article(path).lines)
+
+
 def test_a_page_is_its_main_text_with_its_tables() -> None:
     lines = "\n".join(read_article(ARTICLES / "page-with-tables.html").lines)
     assert "| Junior UX designer | £26,000 | £33,000 | 610 |" in lines
