@@ -55,7 +55,7 @@ def knowledge_of(guide: str | Path, language: str = "en", cache: Path | None = C
     if cache is None:
         return compiled(folder, words)
     sources = [*folder.glob("*.yaml"), *words.glob("*.yaml"), *HERE.glob("*.py")]
-    path = cache / f"knowledge-{keeping.digest(sources)}.kept"
+    path = cache / f"knowledge-{keeping.digest(sources)}-{folder.name}.kept"
     kept = keeping.read(path)
     if kept is not None:
         return kept

@@ -21,7 +21,7 @@ from knowledge.base import Knowledge
 from knowledge.keywords import Keywords
 from knowledge.ranking import Ranking, Weights
 
-KEPT = 5  # files that stay, those used last: other guides, and versions that run side by side
+KEPT = 12  # files that stay, those used last: other guides, and versions that run side by side
 _MARK = b"MLPAYKB1"
 _HEAD = struct.Struct("<8sIII")  # the mark, bytes of plain values, bytes of the table, checksum of both
 _NAMES = "knowledge-*"

@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 import threading
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -276,3 +277,15 @@ def test_for_a_country_not_covered_the_nearest_place_comes_first(made: Knowledge
 def test_a_small_place_whose_name_is_plain_words_is_left_out(name: Name, is_word: bool) -> None:
     weights = {"short": 0.0, "pump": 0.5, "hill": 0.5, "river": 0.5, "act": 0.3, "bahama": 0.5}
     assert compiling._is_plain_word(name, weights, {"short"}) is is_word
+
+
+def test_a_copy_of_a_guide_under_another_name_is_another_guide(
+    tmp_path: Path, guide: Path, monkeypatch: pytest.MonkeyPatch, made: Knowledge
+) -> None:
+    def build(folder: Path, _words: Path) -> Knowledge:
+        return replace(made, guide=replace(made.guide, name=folder.name))
+
+    monkeypatch.setattr(compiling, "compiled", build)
+    copy = Path(shutil.copytree(guide, tmp_path / "copy"))
+    names = [compiling.knowledge_of(folder, cache=tmp_path).guide.name for folder in (guide, copy, guide)]
+    assert names == ["baker", "copy", "baker"]
