@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from shell import asking, checks, drafts, guides, operations
+from shell import asking, checks, comparing, drafts, guides, operations
 from shell.speaking import Stop
 from storage.ages import COUNTS
 
@@ -133,8 +133,8 @@ def _parser() -> argparse.ArgumentParser:
     reviewed.add_argument("name", metavar="NAME", help="a folder of knowledge/guides, or its path")
     compared = _add(
         commands,
-        guides.compare_guides,
-        "show what rose, fell, appeared and vanished from one guide to another",
+        comparing.compare_guides,
+        "show what rose, fell, stayed, appeared and vanished from one guide to another",
         "bot.py compare-guides my-guide-2025 my-guide-2026 --chart changes.png",
     )
     compared.add_argument("old", metavar="OLD", help="a folder of knowledge/guides, or its path")

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
 from knowledge.guide import Figure, Guide
+from knowledge.matching import Matcher
 
 SAME = 0.05  # per cent below which two amounts are the same
 
@@ -21,13 +22,24 @@ class Turn(StrEnum):
     APPEARED = "appeared"
     VANISHED = "vanished"
 
+    @property
+    def said(self) -> str:
+        """What a count of them says: "3 rose", "2 stayed"."""
+        return {"same": "stayed", "otherwise": "in other terms"}.get(self.value, self.value)
+
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A figure in the old guide and in the new one; None where one of them does not have it."""
+    """A figure in the old guide and in the new one; None where one of them does not have it.
+
+    `role`, `place` and `level` are those of the new guide, or those of the old one that the new one has not.
+    """
 
     old: Figure | None
     new: Figure | None
+    role: str = ""
+    place: str | None = None
+    level: str | None = None
 
     @property
     def figure(self) -> Figure:
@@ -55,7 +67,7 @@ class Change:
 
     @property
     def turn(self) -> Turn:
-        """What became of it."""
+        """What became of it; where the middle stayed and a side did not, it is said otherwise."""
         if self.old is None:
             return Turn.APPEARED
         if self.new is None:
@@ -63,29 +75,22 @@ class Change:
         percent = self.percent
         if percent is None:
             return Turn.OTHERWISE
-        if abs(percent) < SAME:
-            return Turn.SAME
-        return Turn.ROSE if percent > 0 else Turn.FELL
+        if abs(percent) >= SAME:
+            return Turn.ROSE if percent > 0 else Turn.FELL
+        return Turn.SAME if _says(self.old) == _says(self.new) else Turn.OTHERWISE
 
 
 def changes(old: Guide, new: Guide) -> list[Change]:
-    """Every figure of two guides, those of the new one in its order, then those that are gone."""
-    left = list(old.figures.values())
-    found: list[Change] = []
-    for strict in (True, False):
-        for figure in new.figures.values():
-            if any(change.new is figure for change in found):
-                continue
-            wanted = _key(new, figure, strict=strict)
-            other = next((each for each in left if _key(old, each, strict=strict) == wanted), None)
-            if other is not None:
-                left.remove(other)
-                found.append(Change(other, figure))
-            elif not strict:
-                found.append(Change(None, figure))
-    order = {id_: place for place, id_ in enumerate(new.figures)}
-    found.sort(key=lambda change: order[change.figure.id])
-    return [*found, *(Change(figure, None) for figure in left)]
+    """Every figure of two guides, the gone ones too, by place, role and level in the new guide's order."""
+    matcher = Matcher(old, new)
+    pairs = matcher.pairs()
+    met = {figure.id for figure, _ in pairs.values()}
+    found = [
+        _change(matcher, pairs[figure.id][0] if figure.id in pairs else None, figure)
+        for figure in new.figures.values()
+    ]
+    found += [_change(matcher, figure, None) for figure in old.figures.values() if figure.id not in met]
+    return sorted(found, key=_order(new, found))
 
 
 def same_job(one: Guide, other: Guide) -> bool:
@@ -93,33 +98,46 @@ def same_job(one: Guide, other: Guide) -> bool:
     return one.roles[one.role].job == other.roles[other.role].job
 
 
-def _key(guide: Guide, figure: Figure, *, strict: bool) -> tuple[object, ...]:
-    """What a figure is of, in words that all guides share; not strictly, whatever its unit and period."""
-    role, place = guide.roles[figure.role], figure.place
-    level = guide.levels[figure.level] if figure.level else None
-    rank = (min(level.grades, default=level.id) if level.grades else level.id) if level else ""
-    what = (
-        figure.measure,
-        role.job or "freelance",
-        guide.places[place].territory if place else "",
-        rank,
-        frozenset(figure.when),
-    )
-    if not strict:
-        return (*what, figure.is_percentage)
-    names = tuple(sorted(_names(guide, figure)))
-    return (*what, figure.unit, figure.per, names, figure.note if not figure.is_percentage else "")
+def _change(matcher: Matcher, old: Figure | None, new: Figure | None) -> Change:
+    if new is not None:
+        return Change(old, new, new.role, new.place, new.level)
+    assert old is not None
+    subject = matcher.subject_of_old(old)
+    return Change(old, None, subject.role, subject.place, subject.level)
 
 
-def _names(guide: Guide, figure: Figure) -> Iterator[str]:
-    """What a percentage is a premium for."""
-    for adjustment in guide.adjustments.values():
-        if adjustment.figure == figure.id:
-            yield from (adjustment.kind, *adjustment.names)
+def _order(new: Guide, found: Iterable[Change]) -> Callable[[Change], tuple[int, ...]]:
+    """A key that sorts changes as the new guide has its places, roles and levels; shares come last."""
+    places, roles, levels = list(new.places), list(new.roles), list(new.levels)
+    measures = list(dict.fromkeys(change.figure.measure for change in found))
+
+    def key(change: Change) -> tuple[int, ...]:
+        figure = change.figure
+        return (
+            figure.is_percentage,
+            _rank(places, change.place),
+            _rank(roles, change.role),
+            _rank(levels, change.level),
+            bool(figure.when),
+            measures.index(figure.measure),
+        )
+
+    return key
+
+
+def _rank(names: list[str], name: str | None) -> int:
+    """Where a name stands; what has none behind all, and an unknown one behind the known."""
+    if name is None:
+        return len(names) + 1
+    return names.index(name) if name in names else len(names)
 
 
 def _is_comparable(old: Figure, new: Figure) -> bool:
     return (old.unit, old.per) == (new.unit, new.per)
+
+
+def _says(figure: Figure) -> tuple[float | None, float | None, bool]:
+    return figure.low, figure.high, figure.open_ended
 
 
 def _middle(figure: Figure) -> float | None:

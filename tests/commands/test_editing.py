@@ -1,15 +1,13 @@
-"""bot.py draft, review, guides and compare-guides, as an editor sees them."""
+"""bot.py draft and review, as an editor sees them."""
 
 from __future__ import annotations
 
 import io
-import shutil
 from pathlib import Path
 
 import pytest
 
 import bot
-from tests.commands.shells import BAKER
 
 ARTICLES = Path(__file__).resolve().parent.parent / "articles"
 
@@ -76,48 +74,6 @@ def test_review_to_the_end_checks_the_guide(
     said = capsys.readouterr().out
     assert "Nothing left to look at" in said
     assert "pm is in order" in said
-
-
-def test_guides_lists_what_there_is_and_names_a_broken_one(
-    tmp_path: Path, draft: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    monkeypatch.chdir(tmp_path)
-    shutil.copytree(BAKER, tmp_path / "baker")
-    (tmp_path / "broken").mkdir()
-    (tmp_path / "broken" / "guide.yaml").write_text("title: [", "utf-8")
-    assert bot.main(["guides", "--folder", str(tmp_path)]) == 0
-    rows = {line.split("\t")[0]: line.split("\t") for line in capsys.readouterr().out.splitlines()}
-    assert rows["baker"][1:6] == ["2031", "bakers", "7", "12", "6"]
-    assert rows["broken"][2].startswith("can't be used")
-    assert int(rows["pm"][6]) > 0
-    assert draft.name == "pm"
-
-
-def test_compare_guides_shows_what_rose_fell_appeared_and_vanished(
-    capsys: pytest.CaptureFixture[str],
-) -> None:
-    later = BAKER.with_name("baker-2032")
-    assert bot.main(["compare-guides", str(BAKER), str(later)]) == 0
-    said = capsys.readouterr().out
-    assert "+5%" in said
-    assert "new" in said
-    assert "gone" in said
-    assert bot.main(["compare-guides", str(BAKER), str(later), "--csv"]) == 0
-    assert "rose" in capsys.readouterr().out
-
-
-def test_compare_guides_draws_what_changed_most(tmp_path: Path) -> None:
-    picture = tmp_path / "changes.png"
-    later = BAKER.with_name("baker-2032")
-    assert bot.main(["compare-guides", str(BAKER), str(later), "--chart", str(picture)]) == 0
-    assert picture.read_bytes().startswith(b"\x89PNG")
-
-
-def test_compare_guides_wants_two_guides_about_one_job(
-    draft: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    assert bot.main(["compare-guides", str(BAKER), str(draft)]) == 1
-    assert "expected two guides about one job" in capsys.readouterr().err
 
 
 def test_several_guides_answer_one_question(draft: Path, capsys: pytest.CaptureFixture[str]) -> None:
