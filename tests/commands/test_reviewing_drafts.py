@@ -267,7 +267,7 @@ class TestTerminal:
         terminal.press("b")
         terminal.wait_for("3 of 7")
         terminal.press("\x03")
-        assert terminal.ended() == 0
+        assert terminal.ended() == 0, terminal.seen
         assert "2 accepted, 0 edited, 0 dropped, 0 skipped. 5 left to look at." in terminal.seen
         assert "Traceback" not in terminal.seen
         figures = (drafted / FIGURES).read_text("utf-8")
