@@ -16,6 +16,7 @@ from drafting.outline import Part
 PLACES = ("territory", "subdivision", "city")
 CODE = 2  # letters of a state's code, "San Jose, CA"
 _EXAMPLES = re.compile(r"\((?:e\.g|eg|for example|such as|including)\b[^)]*\)", re.IGNORECASE)
+_ASIDE = re.compile(r"\([^)]*\)")
 _ENDS = re.compile(r"\.\s*")
 _VERB = re.compile(
     r"(?:leads?|leading|starts?|starting|staffs?),?\s+(?:the|to|a|at|from|with|on|by)\b", re.IGNORECASE
@@ -86,6 +87,14 @@ class Listener:
             marks += [mark for job in marks if job.kind == "job" for mark in self._rank_of(job, text)]
             self._heard[text] = Said(text, marks, self._years.spans(text))
         return self._heard[text]
+
+    def heading(self, text: str) -> Said:
+        """What a column's head says: a word alone, as "Start", is a rank there as well."""
+        said = self.said(text)
+        words = _ASIDE.sub("", text).split()
+        ranks = self._lexicon.ids("grade", words[0]) if len(words) == 1 and not said.grades else ()
+        marks = [Mark("grade", id_, 0, len(words[0])) for id_ in ranks if id_ in plain()]
+        return Said(said.text, [*said.marks, *marks], said.years) if marks else said
 
     def titled(self, chain: Iterable[Part]) -> tuple[str, ...]:
         """The countries that the nearest title names which names any."""

@@ -70,7 +70,7 @@ class Sorter:
         if self._thing.search(before[-NEAREST:]) and not _EARNED.search(before[-NEAREST:]):
             return PRICE
         is_thing = self._thing.search(after[:WINDOW].split(",")[0]) or self._thing.search(before[-WINDOW:])
-        return PRICE if is_thing and not _PAID.search(near) else ""
+        return PRICE if is_thing and amount.per is None and not _PAID.search(near) else ""
 
     def _why_no_share(self, amount: Amount, near: str, clause: str) -> str:
         if amount.largest > MOST_SHARE:

@@ -26,6 +26,7 @@ _SCALES = (
 _GROUPED = re.compile(r"\d{2,3}(?:[ ,.']\d{3})+(?:\s*[-–]\s*\d{1,3}(?:[ ,.']\d{3})+)?")
 PAY = "pay"
 YEARS = "years"
+LONGEST_HEAD = 4
 _DIGIT = re.compile(r"^\D{0,12}\d{1,2}\b")
 _ASIDE = re.compile(r"\([^)]*\)|[$£€₹]|\b(?:salary|pay|base|usd|eur|gbp)\b", re.IGNORECASE)
 _NUMERIC = re.compile(r"^[^A-Za-z]*\d[\d ,.'k–-]*")
@@ -98,8 +99,10 @@ class TableReader:
         """The cells, the lower and the upper end of a range as one."""
         low = next((cell for cell in cells if self._is_end(cell, "low")), None)
         high = next((cell for cell in cells if self._is_end(cell, "high") and cell is not low), None)
+        if low is None and high is None:
+            high = next((cell for cell in cells if self._is_end(cell, "high", most=LONGEST_HEAD)), None)
         if low is None or high is None:
-            yield from cells
+            yield from (_up_to(cell) if cell is high else cell for cell in cells)
             return
         one, two = low.amounts[0], high.amounts[0]
         is_range = one.unit == two.unit and one.low is not None and two.high is not None
@@ -112,11 +115,11 @@ class TableReader:
                 )
                 yield Cell(f"{low.head} {high.head}", f"{low.text} - {high.text}", (whole,))
 
-    def _is_end(self, cell: Cell, which: str) -> bool:
-        """Whether a column holds one end of ranges; its head may have a unit, too."""
+    def _is_end(self, cell: Cell, which: str, most: int = 1) -> bool:
+        """Whether a column holds one end of ranges; its head may have `most` words more, and a unit."""
         head = _ASIDE.sub("", cell.head).strip().lower()
         said = self._column[which].match(head)
-        is_whole = said is not None and len(head.split()) <= len(said.group().split()) + 1
+        is_whole = said is not None and len(head.split()) <= len(said.group().split()) + most
         return is_whole and len(cell.amounts) == 1 and cell.amounts[0].low == cell.amounts[0].high
 
     def _is_aside(self, cell: Cell) -> bool:
@@ -150,7 +153,7 @@ class TableReader:
     def _of_cell(
         self, part: Part, row: Row, cell: Cell, labels: Sequence[str], around: list[Said]
     ) -> Iterator[Stated | NoPay]:
-        column, own = self._listener.said(cell.head), self._listener.said(cell.text)
+        column, own = self._listener.heading(cell.head), self._listener.said(cell.text)
         named = [self._listener.said(label) for label in labels]
         for amount in cell.amounts:
             near = f"{' '.join(labels)} {cell.head} {cell.text}"
@@ -200,3 +203,8 @@ class TableReader:
         self._sorter.sort(stated, near, measures, [cell, column, *named, *around])
         self._sorter.with_period(stated, None)
         return stated
+
+
+def _up_to(cell: Cell) -> Cell:
+    """The cell of a column that only holds the upper ends of ranges."""
+    return cell._replace(amounts=tuple(replace(amount, low=None) for amount in cell.amounts))
