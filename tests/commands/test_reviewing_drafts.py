@@ -20,7 +20,12 @@ from drafting.files import ABOUT, FIGURES
 from tests.commands.shells import ROOT, environment
 from tests.drafting.drafted import DRAFTED, contents
 
-OWN_TERMINAL = "import os, sys; os.login_tty(0); os.execv(sys.argv[1], sys.argv[1:])"
+OWN_TERMINAL = """\
+import os, signal, sys
+signal.signal(signal.SIGINT, signal.SIG_DFL)  # which a shell ignores for what it runs in the background
+os.login_tty(0)
+os.execv(sys.argv[1], sys.argv[1:])
+"""
 FULL = "No space left on device"
 
 
