@@ -9,11 +9,11 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from shell import asking, checks, comparing, drafts, guides, operations
+from shell import asking, checks, comparing, drafts, guides, knowing, operations
 from shell.speaking import Stop
 from storage.ages import COUNTS
 
-GUIDE = "ml-engineer-2025"
+GUIDE = knowing.USUAL
 DAYS = 30
 MOST_DAYS = COUNTS.days
 PICTURE = "chart.png"
@@ -164,12 +164,19 @@ def _parser() -> argparse.ArgumentParser:
         action="store_true",
         help="try the settings as well: their guide, the database, the token, and the webhook at Telegram",
     )
-    for command in (one, drawn, shown, either):
+    for command in (shown, either):
         command.add_argument(
             "--guide",
             default=GUIDE,
             metavar="NAME",
             help=f"a folder of knowledge/guides, or its path ({GUIDE})",
+        )
+    for command in (one, drawn):
+        command.add_argument(
+            "--guide",
+            action="append",
+            metavar="NAME",
+            help=f"a folder of knowledge/guides, or its path ({GUIDE}); again for one more",
         )
     return parser
 

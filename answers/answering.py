@@ -244,6 +244,10 @@ class Answerer:
         """Whether a text that is said to nobody in particular asks, and does not only tell."""
         return self._reader.understand(text).asks
 
+    def understood(self, question: str, conversation: Conversation | None = None) -> Understood:
+        """How a question is read."""
+        return self._reader.understand(question, conversation)
+
     def explain(self, question: str, conversation: Conversation | None = None) -> tuple[Understood, Answer]:
         """How a question is read, and its answer."""
         understood = self._reader.understand(question, conversation)

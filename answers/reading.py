@@ -98,7 +98,8 @@ class Reading(NamedTuple):
 class Conversation:
     """What a follow-up leans on: the last reading about pay, the one before it, and how often in a row
     nothing was understood; and the guided form that is open, by the state of its last step. `guide`: the
-    one that it was about, by its name, where there are several."""
+    one that it was about, by its name, where there are several; `offered` are the presses of the guides
+    that were asked back for, `since` is the year from which on it was told what has changed."""
 
     last: Reading | None = None
     before: Reading | None = None
@@ -106,3 +107,5 @@ class Conversation:
     shown: tuple[str, ...] = field(default=())
     form: str = ""
     guide: str = ""
+    offered: tuple[str, ...] = field(default=())
+    since: int = 0

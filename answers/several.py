@@ -6,7 +6,7 @@ follow-up stays with the guide of the answer before it. Presses carry a mark of 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from hashlib import sha256
 from typing import TypeVar
@@ -15,6 +15,7 @@ from answers.answer import Answer, Button, Kind
 from answers.answering import Answerer
 from answers.chart import Chart
 from answers.choices import Choice, Choices, PlaceChoice
+from answers.choosing import NOTHING, Chooser
 from answers.phrases import EXACTLY
 from answers.preferences import Preferences
 from answers.presses import StalePress
@@ -24,7 +25,6 @@ from answers.wording import listed, say
 from answers.years import Years, is_changes
 from knowledge.faults import Fault
 
-NOTHING = frozenset({Kind.UNKNOWN, Kind.HELP})
 Chosen = TypeVar("Chosen", Choice, PlaceChoice)
 
 
@@ -35,7 +35,8 @@ class Several:
         self._shelf = Shelf(answerers)
         self._by_name = self._shelf.answerers
         self._first = answerers[0]
-        self._years = Years(self._by_name)
+        self._chooser = Chooser(self._shelf)
+        self._years = Years(self._shelf)
 
     @property
     def guide_version(self) -> str:
@@ -69,26 +70,30 @@ class Several:
             return self._shelf.turn(
                 before.guide, self._by_name[before.guide].answer(question, before, preferences)
             )
-        for name in self._by_name:
-            told = self._years.answer(name, question, self._shelf.own(name, before))
-            if told is not None:
-                return self._shelf.marked(name, told), Conversation(guide=name)
+        own = {name: self._shelf.own(name, before) for name in self._by_name}
+        read = {name: one.understood(question, own[name]) for name, one in self._by_name.items()}
+        told = self._years.answer(question, read, before)
+        if told is not None:
+            return told
         turns = {
-            name: self._by_name[name].answer(question, self._shelf.own(name, before), preferences)
-            for name in self._shelf.asked(question)
+            name: one.answer(question, own[name], self._shelf.preferences(name, preferences))
+            for name, one in self._by_name.items()
         }
-        fitting = [name for name, (answer, _) in turns.items() if answer.kind not in NOTHING]
-        if not fitting:
-            name = before.guide if before.guide in turns else next(iter(turns))
-            answer, after = self._shelf.turn(name, turns[name])
-            greets = answer.headline == self._by_name[name].welcome().headline
-            return (self._shelf.with_all(answer) if greets or answer.kind is Kind.UNKNOWN else answer), after
-        if before.guide in fitting:
-            return self._shelf.turn(before.guide, turns[before.guide])
-        chosen = self._shelf.newest(fitting)
+        chosen = self._chooser.chosen(question, turns, read, before)
+        if not chosen:
+            return self._refused(turns, self._chooser.lacking(read, before))
         if len(chosen) == 1:
             return self._shelf.turn(chosen[0], turns[chosen[0]])
-        return self._shelf.asked_back({name: turns[name][0] for name in chosen}), before
+        asked = self._shelf.asked_back({name: turns[name][0] for name in chosen})
+        return asked, Conversation(offered=tuple(button.press for button in asked.buttons))
+
+    def _refused(self, turns: Mapping[str, Turn], name: str) -> Turn:
+        """What a guide says that has no answer, with what all of them are about."""
+        answer, after = self._shelf.turn(name, turns[name])
+        if answer.kind is Kind.UNKNOWN:
+            return self._shelf.with_all(answer), after
+        greets = answer.headline == self._by_name[name].welcome().headline
+        return (self._shelf.greeting(answer) if greets else answer), after
 
     def pressed(
         self, press: str, conversation: Conversation | None = None, preferences: Preferences | None = None
@@ -96,23 +101,26 @@ class Several:
         """The answer behind a button of one of the guides; raises StalePress for one of none."""
         name, own = self._shelf.parted(press)
         if is_changes(own):
-            return self._shelf.marked(name, self._years.pressed(name, own)), Conversation(guide=name)
+            return self._years.pressed(name, own)
         before = self._shelf.own(name, conversation or Conversation())
-        return self._shelf.turn(name, self._by_name[name].pressed(own, before, preferences))
+        wanted = self._shelf.preferences(name, preferences)
+        return self._shelf.turn(name, self._by_name[name].pressed(own, before, wanted))
 
     def form(self, kind: str, conversation: Conversation | None = None) -> Turn:
         """The first step of a guided form, with the guide that is talked about, else the first."""
         before = conversation or Conversation()
-        name = before.guide or self._first.kit.guide.name
+        name = before.guide if before.guide in self._by_name else self._first.kit.guide.name
         return self._shelf.turn(name, self._by_name[name].form(kind, self._shelf.own(name, before)))
 
     def asked_as(self, kind: str, text: str, conversation: Conversation | None = None) -> Turn:
         """The answer to a text behind a form's command, from the guide that it is for."""
         before = conversation or Conversation()
-        names = self._shelf.asked(text)
-        kinds = {name: self._by_name[name].answer(text)[0].kind for name in names} if text.strip() else {}
-        fitting = self._shelf.newest([name for name, found in kinds.items() if found not in NOTHING])
-        name = before.guide if before.guide in (fitting or names) else (fitting or names)[0]
+        name = before.guide if before.guide in self._by_name else self._first.kit.guide.name
+        if text.strip():
+            turns = {name: one.answer(text) for name, one in self._by_name.items()}
+            read = {name: one.understood(text) for name, one in self._by_name.items()}
+            chosen = self._chooser.chosen(text, turns, read, before)
+            name = chosen[0] if chosen else self._chooser.lacking(read, before)
         return self._shelf.turn(name, self._by_name[name].asked_as(kind, text, self._shelf.own(name, before)))
 
     def form_of(self, presses: Sequence[str]) -> str | None:
@@ -144,7 +152,7 @@ class Several:
     def how(self, press: str) -> Answer:
         """How the answer of a press came about."""
         name, own = self._shelf.parted(press)
-        return self._shelf.marked(name, self._by_name[name].how(own))
+        return self._years.how(name, own) if is_changes(own) else self._by_name[name].how(own)
 
     def chart(self, press: str) -> Chart | None:
         """The chart of the answer behind a button."""
@@ -210,7 +218,7 @@ class Several:
 
     def welcome(self) -> Answer:
         """How to ask, and which guides there are."""
-        return self._shelf.with_all(self._shelf.marked(self._first.kit.guide.name, self._first.welcome()))
+        return self._shelf.greeting(self._shelf.marked(self._first.kit.guide.name, self._first.welcome()))
 
     def choices(self) -> Choices:
         """What may be set: what any of the guides knows."""

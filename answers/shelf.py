@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import replace
 
 from answers.answer import Answer, Button, Kind
 from answers.answering import Answerer
+from answers.preferences import Preferences
 from answers.presses import Codes, StalePress
 from answers.reading import Conversation
-from answers.wording import listed, say
+from answers.wording import capital, listed, say
 from knowledge.changes import same_job
 
 MARK = "G"  # before the two letters of a guide, before a press of it
 MARKED = 3
 LONGEST_LABEL = 18
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 Turn = tuple[Answer, Conversation]
 
@@ -32,26 +32,38 @@ class Shelf:
         self.marks = {name: MARK + codes.code(name) for name in self.answerers}
         self.names = {mark: name for name, mark in self.marks.items()}
 
-    def asked(self, question: str) -> list[str]:
-        """The guides that a question may be for: those of the year that it names, else all of them."""
-        years = {int(year) for year in _YEAR.findall(question)}
-        return [name for name, one in self.answerers.items() if one.guide_year in years] or list(
-            self.answerers
-        )
+    @property
+    def jobs(self) -> list[list[str]]:
+        """The names of the guides, those of one job together, the newest first."""
+        found: dict[str | None, list[str]] = {}
+        for name, one in self.answerers.items():
+            found.setdefault(_job(one), []).append(name)
+        return list(found.values())
 
-    def newest(self, names: Sequence[str]) -> list[str]:
-        """Of guides about one job the newest."""
-        kept: list[str] = []
-        for name in names:
-            guide = self.answerers[name].kit.guide
-            if not any(same_job(guide, self.answerers[other].kit.guide) for other in kept):
-                kept.append(name)
-        return kept
+    def year(self, name: str) -> int:
+        """The year of a guide."""
+        return self.answerers[name].guide_year
+
+    def currencies(self, name: str) -> set[str]:
+        """The currencies that a guide's places pay in."""
+        return {place.currency for place in self.answerers[name].kit.guide.places.values()}
+
+    def is_same_job(self, name: str, other: str) -> bool:
+        """Whether two guides are about one job; not where one of them is not here."""
+        ours = self.answerers
+        return name in ours and other in ours and _job(ours[name]) == _job(ours[other])
 
     def own(self, name: str, before: Conversation) -> Conversation:
-        """A conversation as far as it was about a guide, or another year of it that knows the same things."""
+        """A conversation as far as it was about a guide, or another year of it that knows the same things.
+
+        Where it was asked which guide is meant, the question is taken for one about this guide.
+        """
         if before.guide == name or self._is_same(name, before):
             return before
+        offered = [press for press in before.offered if press.startswith(self.marks[name])]
+        if offered:
+            with suppress(StalePress):
+                return self.answerers[name].pressed(offered[0][MARKED:])[1]
         return Conversation(apologies=before.apologies)
 
     def _is_same(self, name: str, before: Conversation) -> bool:
@@ -68,10 +80,20 @@ class Shelf:
             for case in cases
         )
 
+    def preferences(self, name: str, given: Preferences | None) -> Preferences | None:
+        """What is set as a guide calls it: a place that another guide knows, by its country."""
+        places = self.answerers[name].kit.guide.places
+        if given is None or given.place is None or given.place in places:
+            return given
+        guides = [one.kit.guide for one in self.answerers.values()]
+        lands = [guide.places[given.place].territory for guide in guides if given.place in guide.places]
+        ours = self.answerers[name].kit.guide.place_of_territory
+        return given._replace(place=next((ours[land] for land in lands if land in ours), given.place))
+
     def turn(self, name: str, turn: Turn) -> Turn:
         """An answer of a guide, and the conversation that was about it."""
         answer, after = turn
-        return self.marked(name, answer), replace(after, guide=name)
+        return self.marked(name, answer), replace(after, guide=name, offered=(), since=0)
 
     def marked(self, name: str, answer: Answer) -> Answer:
         """An answer whose presses say which guide they are of."""
@@ -110,14 +132,32 @@ class Shelf:
         guide = self.answerers[name].kit.guide
         job = guide.roles[guide.role].name
         same = [other for other in self.answerers.values() if same_job(other.kit.guide, guide)]
-        label = say("{job} {year}", job=job, year=guide.year) if len(same) > 1 else job
-        return label[:1].upper() + label[1:LONGEST_LABEL]
+        if len(same) < 2:
+            return capital(job[:LONGEST_LABEL])
+        room = LONGEST_LABEL - len(say(" {year}", year=guide.year))
+        return capital(say("{job} {year}", job=job[:room].rstrip(), year=guide.year))
 
     def with_all(self, answer: Answer) -> Answer:
-        """A greeting, or a refusal, that says what all the guides are about."""
+        """A refusal that says what all the guides are about."""
         guides = [one.kit.guide for one in self.answerers.values()]
         named = listed([f"{guide.roles[guide.role].plural} {guide.year}" for guide in guides])
         return replace(answer, notes=(*answer.notes, say("I have guides on {guides}.", guides=named)))
+
+    def greeting(self, answer: Answer) -> Answer:
+        """A guide's greeting as one for all of them, with an example of each job first."""
+        first = [self.marked(names[0], self.answerers[names[0]].welcome()) for names in self.jobs]
+        guides = [self.answerers[names[0]].kit.guide for names in self.jobs]
+        jobs = listed([guide.roles[guide.role].plural for guide in guides])
+        examples = [one.buttons[0] for one in first if one.buttons]
+        labels = {button.label for button in examples}
+        others = [button for button in answer.buttons if button.label not in labels]
+        made = replace(
+            answer,
+            headline=say("Ask me what {jobs} earn.", jobs=jobs),
+            buttons=tuple({button.label: button for button in (*examples, *others)}.values()),
+            source="",
+        )
+        return self.with_all(made)
 
 
 def _job(answerer: Answerer) -> str | None:

@@ -55,7 +55,7 @@ def ask(options: argparse.Namespace) -> int:
     """Answer one question, or with --batch one question a line."""
     if bool(options.question) == options.batch:
         options.parser.error("expected either a question or --batch")
-    answerer = knowing.answerer(options.guide)
+    answerer = knowing.answerer(knowing.chosen(options.guide))
     import talking
 
     if options.batch:
@@ -68,7 +68,7 @@ def ask(options: argparse.Namespace) -> int:
 
 def chart(options: argparse.Namespace) -> int:
     """Draw the picture of an answer into a file."""
-    answerer = knowing.answerer(options.guide)
+    answerer = knowing.answerer(knowing.chosen(options.guide))
     question = " ".join(options.question)
     made = answerer.chart_of(question)
     if made is None:

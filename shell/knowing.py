@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     Answering = Answerer | Several
 
 
+USUAL = "ml-engineer-2025"
 GUIDES = Path(__file__).parent.parent / "knowledge" / "guides"
 
 
@@ -106,6 +107,17 @@ def together(answerers: Sequence[Answerer]) -> Answering:
 def named(guides: str | Sequence[str]) -> list[str]:
     """The names of guides: one, several with commas between them, or a list."""
     return [name.strip() for name in guides.split(",")] if isinstance(guides, str) else list(guides)
+
+
+def chosen(given: Sequence[str] | None) -> tuple[str, ...]:
+    """The guides that --guide names, given once or more often, each once; else the usual one."""
+    names = [name for each in given or (USUAL,) for name in named(each)]
+    paths = {folder(name).resolve(): name for name in dict.fromkeys(names)}
+    same = [path.name for path in paths]
+    for name in same:
+        if same.count(name) > 1:
+            raise Stop(f"Two guides are called {name} (expected guides of different names).")
+    return tuple(paths.values())
 
 
 def folder(guide: str) -> Path:

@@ -163,3 +163,37 @@ def test_settings_offer_what_any_of_them_knows(both: Several) -> None:
 
 def test_what_is_being_typed_is_answered_from_all_of_them(both: Several) -> None:
     assert both.so_far("senior nurse in irel")[0].figures[0].unit == "EUR"
+
+
+def test_a_year_that_its_job_lacks_keeps_no_question_from_its_guide(both: Several) -> None:
+    assert asked(both, "senior nurse in the uk in 2025").figures[0].low == 41000
+    assert asked(both, "senior ml engineer in the uk in 2026").figures[0].high == 130000
+
+
+def test_a_year_that_one_of_them_has_chooses_it(both: Several) -> None:
+    assert asked(both, "senior pay in the uk in 2026").figures[0].low == 41000
+
+
+def test_a_currency_that_one_of_them_pays_in_chooses_it(both: Several) -> None:
+    assert asked(both, "senior pay in rupees").figures[0].unit == "INR"
+
+
+def test_what_was_asked_back_can_be_answered_in_words(both: Several) -> None:
+    assert asked(both, "senior pay in the uk", "nurses").figures[0].low == 41000
+    assert asked(both, "senior pay in the uk", "ml engineers").figures[0].high == 130000
+
+
+def test_a_follow_up_about_a_country_that_its_guide_lacks_is_refused_by_it(both: Several) -> None:
+    answer = asked(both, "senior nurse in the uk", "and in india?")
+    assert answer.kind is Kind.UNKNOWN
+    assert "nothing on India" in answer.headline
+
+
+def test_the_guide_of_the_job_says_what_it_lacks(both: Several) -> None:
+    assert "nothing on India" in asked(both, "what does a nurse earn in india").headline
+
+
+def test_a_greeting_names_all_jobs_and_gives_an_example_of_each(both: Several) -> None:
+    for answer in (both.welcome(), asked(both, "hello")):
+        assert answer.headline == "Ask me what ML engineers and nurses earn."
+        assert [button.label for button in answer.buttons[:2]] == ["Senior, US", "Senior, UK"]

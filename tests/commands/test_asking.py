@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
 
 import bot
 from tests.commands.shells import (
+    BAKER,
     KEYS,
     KINDS,
     ODD,
@@ -78,3 +80,20 @@ def test_the_process_needs_no_network_token_config_or_locale(tmp_path: Path) -> 
 
 
 # ask --batch
+
+
+def test_guides_are_given_one_by_one(capsys: pytest.CaptureFixture[str]) -> None:
+    given = ["--guide", str(BAKER), "--guide", bot.GUIDE, "--guide", str(BAKER)]
+    assert bot.main(["ask", *given, "journeyman baker in japan"]) == 0
+    assert "Guide 2031" in capsys.readouterr().out
+    assert bot.main(["ask", *given, "senior ml engineer in london"]) == 0
+    assert "Guide 2025" in capsys.readouterr().out
+
+
+def test_two_guides_of_one_name_are_not_taken_for_one(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shutil.copytree(BAKER, tmp_path / BAKER.name)
+    given = ["--guide", str(BAKER), "--guide", str(tmp_path / BAKER.name)]
+    assert bot.main(["ask", *given, "journeyman"]) == 1
+    assert capsys.readouterr().err.startswith("Two guides are called baker-2031 ")
