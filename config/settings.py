@@ -179,7 +179,9 @@ class Settings(BaseSettings):
     @classmethod
     def _names(cls, value: Any) -> Any:
         """One name, or names with commas between them, as the list that they are; each once."""
-        return tuple(dict.fromkeys(_parted(value) if isinstance(value, str) else value))
+        names = _parted(value) if isinstance(value, str) else value
+        is_list = isinstance(names, list | tuple) and all(isinstance(name, str) for name in names)
+        return tuple(dict.fromkeys(names)) if is_list else names
 
     @classmethod
     def settings_customise_sources(

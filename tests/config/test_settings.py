@@ -9,6 +9,35 @@ from tests.config.writing import faults, write
 
 OPERATORS = "operators: expected a list of Telegram user ids, like [123456789, 987654321]"
 
+GUIDE = (
+    "guide: expected the name of a folder of knowledge/guides, or a list of them, "
+    "like [ml-engineer-2025, nurse-2026]"
+)
+
+
+@pytest.mark.parametrize("given", ["[a-1, b-2]", "a-1, b-2", "\n  - a-1\n  - b-2", "[a-1, b-2, a-1]"])
+def test_guides_in_the_file(given: str) -> None:
+    write(f"guide: {given}")
+    assert load().guide == ("a-1", "b-2")
+
+
+@pytest.mark.parametrize("given", ["a-1,b-2", "[a-1, b-2]", " a-1 , b-2 ,"])
+def test_guides_in_the_environment(monkeypatch: pytest.MonkeyPatch, given: str) -> None:
+    write("guide: c")
+    monkeypatch.setenv("MLPAY_GUIDE", given)
+    assert load().guide == ("a-1", "b-2")
+
+
+def test_a_lone_guide_needs_no_list() -> None:
+    write("guide: nurse-2026")
+    assert load().guide == ("nurse-2026",)
+
+
+@pytest.mark.parametrize("given", ["7", "yes", "[a, ../b]", "[[a]]", "{a: b}", "[7]", "[]", "' , '", "a/b"])
+def test_guides_that_are_no_names(given: str) -> None:
+    write(f"pool: 96\nguide: {given}")
+    assert faults() == [f"config.yaml:2: {GUIDE}"]
+
 
 @pytest.mark.parametrize("given", ["[7, 5000000001]", "7, 5000000001", "\n  - 7\n  - 5000000001"])
 def test_operators_in_the_file(given: str) -> None:
