@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from knowledge.deciphering import deciphered
 from knowledge.joined import apart
 from knowledge.keywords import Keywords, Match, Spelled
 from knowledge.senses import Sense
@@ -93,6 +94,7 @@ def sentence_of(text: str, keywords: Keywords) -> Sentence:
         cleaned = _CALLED.sub(lambda name: " " * len(name.group()), cleaned)
     words = apart(words_of(cleaned), keywords)
     spelled = _with_units(words, keywords.spell(words), keywords)
+    words, spelled = deciphered(words, spelled, keywords)
     matches = keywords.match(spelled)
     at: list[Match | None] = [None] * len(words)
     for match in matches:

@@ -115,6 +115,8 @@ def compiled(folder: Path, words: Path) -> Knowledge:
         ordinary=weights,
         common=[word for word, weight in weights.items() if weight <= _weight(COMMON)],
         extra=ranking.words,
+        home=frozenset(guide.place_of_territory),
+        said=_frequencies(),
     )
     symbols = {symbol.casefold(): code for symbol, code in currency_symbols().items()}
     symbols |= {symbol.upper(): code for symbol, code in symbols.items()}
@@ -214,13 +216,19 @@ def _weight(rank: int) -> float:
     return min(1.0, 0.1 + 0.9 * math.log(rank + 1) / math.log(ORDINARY))
 
 
-def _weights(vocabulary: Vocabulary) -> dict[str, float]:
+def _frequencies() -> dict[str, float]:
+    """What words of everyday language weigh by how frequent they are."""
     from knowledge.english import english_frequencies
 
     by_count = sorted(english_frequencies().items(), key=lambda item: -item[1])[:ORDINARY]
     weights: dict[str, float] = {}
     for rank, (word, _) in enumerate(by_count):
         weights.setdefault(comparable(word), _weight(rank))
+    return weights
+
+
+def _weights(vocabulary: Vocabulary) -> dict[str, float]:
+    weights = _frequencies()
     for entry in vocabulary.of("filler").values():
         for phrase in (*entry.words, *entry.weak):
             if " " not in phrase:

@@ -13,6 +13,7 @@ from itertools import repeat
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
+from knowledge.rareness import FILLER, FILLING, Rareness
 from knowledge.senses import Keyword, Sense, gathered, packed
 from knowledge.slips import undoubled, unlikeliness
 from knowledge.spelling import SHORTEST, VOWELS, Near, Spelling
@@ -23,8 +24,6 @@ SPLIT_SCORE = 0.95
 SPLIT_SHARE = 0.6
 CLEARLY = 0.12  # how much likelier than all others a word must be
 OURS = 0.2  # and how much likelier a keyword is than a word that is none
-FILLER = "filler"
-FILLING = 0.4  # how rare a word that only fills is taken to be: its weight, 0, says nothing of that
 MOST_MISSPELT = 200  # words of a question: who writes more of them does not write in our language
 
 
@@ -60,7 +59,8 @@ class Keywords:
 
     `ordinary` are words of everyday language, with what they weigh from 0 (on everybody's lips) to 1 (rare);
     they are never taken for a misspelt keyword. `common` are those of them that a misspelt word may as well
-    have been meant for.
+    have been meant for; `extra` are words that mean nothing by themselves and are spelled as they are;
+    `home` are the territories that are covered, `said` what everyday words weigh, those that fill included.
     """
 
     def __init__(
@@ -69,6 +69,8 @@ class Keywords:
         ordinary: Mapping[str, float] = MappingProxyType({}),
         common: Iterable[str] = (),
         extra: Iterable[str] = (),
+        home: frozenset[str] = frozenset(),
+        said: Mapping[str, float] = MappingProxyType({}),
     ) -> None:
         senses, ranks = gathered(keywords)
         self._numbers, self._packed = packed(senses)
@@ -87,6 +89,8 @@ class Keywords:
         for joined in self._joined:
             ranks.setdefault(joined, 2)
         self._spelling = Spelling(ranks)
+        filling = {word: said.get(word, FILLING) for word, weight in ordinary.items() if not weight}
+        self._rareness = Rareness(ordinary, filling, self._parts, extra, home)
         self._senses: dict[int, tuple[Sense, ...]] = {}
 
     @classmethod
@@ -95,7 +99,9 @@ class Keywords:
     ) -> Keywords:
         """The keywords that `stored` gave."""
         keywords = cls.__new__(cls)
-        keywords._numbers, keywords._packed, keywords._parts, keywords._longest, keywords._joined = stored
+        indexed, (filling, topical, home) = stored
+        keywords._numbers, keywords._packed, keywords._parts, keywords._longest, keywords._joined = indexed
+        keywords._rareness = Rareness(ordinary, filling, keywords._parts, topical, home)
         keywords._ordinary = ordinary
         keywords._spelling = Spelling.restored(spelling)
         keywords._senses = {}
@@ -103,7 +109,8 @@ class Keywords:
 
     def stored(self) -> tuple[tuple[Any, ...], bytes]:
         """What `restored` needs: plain values that marshal can write, and the spelling's table."""
-        plain = (self._numbers, self._packed, self._parts, self._longest, self._joined)
+        indexed = (self._numbers, self._packed, self._parts, self._longest, self._joined)
+        plain = (indexed, (self._rareness.filling, self._rareness.topical, self._rareness.home))
         return plain, self._spelling.stored()
 
     def _add_parts(self, phrase: str) -> None:
@@ -147,14 +154,22 @@ class Keywords:
         """How rare a word of everyday language is, from 0 to 1; None for any other."""
         return self._ordinary.get(word)
 
-    def corrects(self, word: Word) -> bool:
-        """Whether an unknown word is taken for one other word, and not for several written as one."""
-        spelled = self._spelled(word)
-        return spelled.known and spelled.text not in self._joined
-
     def near(self, word: str) -> list[Near]:
         """The known words near a misspelt one, for `explain`."""
         return self._spelling.near(word)
+
+    def joined(self, word: str) -> tuple[str, ...]:
+        """The words of the phrase that a word is without its spaces, if it is nothing else; else ()."""
+        is_more = word in self._numbers or word in self._ordinary or word in self._parts
+        return () if is_more else tuple(self._joined.get(word, "").split())
+
+    def slipped(self, typed: str, most: int) -> list[Near]:
+        """The keywords and common words from which a word is at most so many slips away."""
+        return self._spelling.slipped(typed, most)
+
+    def rareness(self, word: str) -> float | None:
+        """How unlikely a known word is in a question, from 0.1 for our own; None where it is not known."""
+        return self._rareness.of(word, self.senses(word))
 
     def match(self, spelled: Sequence[Spelled]) -> list[Match]:
         """The known phrases that cover the words best: long ones before short, plain before weak."""

@@ -20,6 +20,8 @@ SHORTEST = 4
 VOWELS = frozenset("aeiou")
 TWO_FROM = 7  # letters from which a word may be two edits away
 SHORTEST_OF_TWO = TWO_FROM - 1  # letters of the shortest word that is found at two edits
+TWICE_FROM, TWICE_TO = 5, 10  # letters of the words that are kept without each two of their letters
+_RANK_OF_TWICE = 1  # rank up to which they are
 _RANK_OF_BARE = 2  # rank up to which a word is known without its vowels
 _LEAST_CONSONANTS = 3  # consonants of the shortest word that is known without its vowels
 _MOST_VOWELS = 1  # vowels that may be left in a word without vowels, if it lacks no more than two
@@ -55,6 +57,16 @@ def _one_left_out(word: str) -> Iterator[str]:
     yield word
     for place in range(len(word)):
         yield word[:place] + word[place + 1 :]
+
+
+def _two_left_out(word: str) -> set[str]:
+    """The word without each two of its letters, without each one, and whole."""
+    once = set(_one_left_out(word))
+    return once.union(*map(_one_left_out, once))
+
+
+def _twice_key(word: str) -> int:
+    return _key(word, 9)
 
 
 def _part(first: str, part: str, length: int, number: int) -> int:
@@ -192,6 +204,31 @@ class Spelling:
             found = self._found(word, _keys_two_off(word), allowed)
         return [near for distance, rank, near in found if (distance, rank) == found[0][:2]]
 
+    def slipped(self, typed: str, most: int) -> list[Near]:
+        """The words of the lowest ranks from which a word is at most `most` (1 or 2) edits away, in no order.
+
+        One edit for words of three letters and more, two for those of five and more.
+        """
+        from rapidfuzz.distance import OSA
+
+        length = len(typed)
+        if length < 3 or length > self._longest + 2:
+            return []
+        allowed = 1 if most < 2 or length < TWICE_FROM else 2
+        keys = list(_keys_one_off(typed)) if length > 3 else list(map(_key, _one_left_out(typed)))
+        if allowed == 2:
+            keys += _keys_two_off(typed) if length >= TWO_FROM else ()
+            keys += map(_twice_key, _two_left_out(typed)) if length <= TWICE_TO + 2 else ()
+        found = []
+        for number in self._kept_under(keys):
+            if self._ranks[number] > _RANK_OF_TWICE:
+                continue
+            known = self._word(number)
+            distance = OSA.distance(typed, known, score_cutoff=allowed)
+            if distance <= allowed:
+                found.append(Near(known, distance, 1 - distance / max(length, len(known))))
+        return found
+
     def without_vowels(self, typed: str) -> list[Near]:
         """The words that a word typed without vowels may stand for, of the lowest rank that has any."""
         bare = _bare(typed) if len(typed) >= SHORTEST else ""
@@ -248,6 +285,8 @@ def _table(ranks: Mapping[str, int]) -> bytes:
     keys, owners = array("I"), array("I")
     for number, word in enumerate(words):
         found = set(_keys(word))
+        if ranks[word] <= _RANK_OF_TWICE and len(word) <= TWICE_TO:
+            found.update(map(_twice_key, _two_left_out(word)))
         if ranks[word] <= _RANK_OF_BARE and (bare := _bare(word)):
             found.add(_bare_key(bare))
         keys.extend(found)
