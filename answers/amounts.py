@@ -148,6 +148,9 @@ class NumberReader:
         return sentence.word(place).isalpha() and not means_more
 
     def _calendar_year(self, span: Span) -> bool:
+        if self._is_a_time(span):
+            self._calendar += [int(span.low), int(span.high)]
+            return self._use(span.first, span.last)
         word = self._sentence.words[span.first]
         in_a_year = self._sentence.grammar(span.first - 1, "place-preposition", "beyond")
         years = FAR_YEARS if in_a_year else YEARS
@@ -161,6 +164,12 @@ class NumberReader:
         elif not began:
             self._calendar.append(int(span.low))
         return self._use(span.first, span.last)
+
+    def _is_a_time(self, span: Span) -> bool:
+        """Whether a range is one of calendar years: "between 2020 and 2023"."""
+        texts = [word.text for word in self._sentence.words[span.first : span.last] if word.kind == "number"]
+        are_years = all(len(text) == FOUR_DIGITS and text.isdigit() and int(text) in YEARS for text in texts)
+        return len(texts) > 1 and are_years
 
     def _small(self, span: Span) -> bool:
         """A number too small for pay, a count of things, or an age ("I'm 34", "a 40-person company")."""

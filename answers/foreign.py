@@ -1,4 +1,4 @@
-"""What in a question belongs to something else: words that a topic leaves unexplained, unknown jobs, counts.
+"""What belongs to something else: words that a topic leaves unexplained, unknown jobs, other numbers.
 
 One shared word does not make a question about a topic, nor a word for pay one about our pay.
 """
@@ -100,7 +100,23 @@ def _is_asked_of(sentence: Sentence, article: int) -> bool:
     )
 
 
-def counts_heads(sentence: Sentence, slots: Slots) -> bool:
+def counts(sentence: Sentence, slots: Slots, asking: frozenset[int]) -> bool:
+    """Whether it asks another number than pay: of people or jobs, an age, hours, a tax, a legal minimum."""
+    others = [mark for mark in slots.of("grammar") if mark.id == "other-quantity" and mark.part in asking]
+    return bool(others) or _counts_heads(sentence, slots)
+
+
+def asks_of_company(sentence: Sentence, slots: Slots) -> bool:
+    """Whether a company's own earnings are asked for: "how much did apple make"."""
+    if slots.of("job") or slots.of("grade"):
+        return False
+    return any(
+        sentence.grammar(mark.first - 1, "asks-yes-no") and sentence.has(mark.last, "cue", "pay")
+        for mark in slots.of("company")
+    )
+
+
+def _counts_heads(sentence: Sentence, slots: Slots) -> bool:
     """Whether it asks how many there are of people or jobs: "how many ML jobs", "number of vacancies"."""
     counts = [mark.last for mark in slots.of("grammar") if mark.id == "count"]
     return any(_reaches_head(sentence, last) for last in counts)

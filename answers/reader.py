@@ -11,7 +11,7 @@ from answers.assuming import with_assumptions, with_level_reached, with_other_jo
 from answers.cases import CaseReader, other_jobs
 from answers.evidence import ASKING, PAY_CUES, Evidence, evidence_of
 from answers.followups import lean
-from answers.foreign import counts_heads, foreign_share, is_at_home, names_a_stranger
+from answers.foreign import asks_of_company, counts, foreign_share, is_at_home, names_a_stranger
 from answers.open_parts import place_is_open
 from answers.reading import Ask, Case, Conversation, Reading
 from answers.sentence import Sentence, sentence_of
@@ -109,13 +109,14 @@ class Reader:
         ranking = self._knowledge.ranking
         at_home = evidence.levels > 0 or evidence.amounts or is_at_home(slots)
         stranger = bool(unheard) and names_a_stranger(sentence, slots, unheard, ranking)
-        counts = counts_heads(sentence, slots)
-        if at_home and not (stranger or counts):
+        stranger = stranger or asks_of_company(sentence, slots)
+        other_number = counts(sentence, slots, evidence.asking_parts)
+        if at_home and not (stranger or other_number):
             return evidence
         share = 0.0
         if not at_home and evidence.topic_score >= TOPIC_FAINT:
             share = foreign_share(sentence, slots, ranked[0], ranking, evidence.asking_parts)
-        return evidence._replace(at_home=at_home, foreign=share, stranger=stranger, counts=counts)
+        return evidence._replace(at_home=at_home, foreign=share, stranger=stranger, counts=other_number)
 
     def _named(
         self,

@@ -81,7 +81,7 @@ def _is_about_pay(weighing: Weighing) -> bool:
         return True
     if evidence.pay:
         return bool(evidence.jobs or evidence.employment or evidence.levels > 1 or reading.follows)
-    asks = evidence.how_much or evidence.wants or evidence.levels > 0 or bool(reading.money)
+    asks = evidence.weak_pay or evidence.levels > 0 or bool(reading.money)
     return asks and (evidence.jobs > 0 or evidence.levels > 1)
 
 

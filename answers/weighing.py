@@ -18,6 +18,7 @@ TOPIC_FAINT = 0.45
 SAME_SUBJECT, HARDLY_ALIKE = 0.75, 0.45
 FOREIGN, FOREIGN_BESIDE = 0.38, 0.55  # shares of a question that no topic may leave unexplained
 ADVICE = 0.8
+MOST_OTHERS = 2  # words that nothing explains, beside a level or a place alone
 NO_AMOUNTS = ON_TOP | {"benefits"}
 COMPUTING = frozenset({"estimate", "add"})
 _PLACEHOLDER = re.compile(r"\{([^{}]+)\}")
@@ -123,6 +124,12 @@ class Weighing:
         """Whether a follow-up is too short to name a subject of its own: "and?", "ok so"."""
         return self.evidence.words <= AGAIN
 
+    @property
+    def asks_for_pay(self) -> bool:
+        """Whether any word asks for an amount, however faint."""
+        evidence = self.evidence
+        return evidence.pay or evidence.weak_pay or evidence.wants or evidence.how_much
+
     def _names_none(self) -> bool:
         """Whether what it names is no figure: a reason, a way, a yes or no, a bonus alone, two companies."""
         evidence, reading = self.evidence, self.reading
@@ -189,6 +196,8 @@ class Weighing:
             return False
         if reading.follows or (len(reading.cases) > 1 and ("compare" in self.cues or evidence.levels)):
             return evidence.unheard <= 1 + evidence.slots
+        if evidence.others > MOST_OTHERS and not (self.asks_for_pay or evidence.jobs or evidence.employment):
+            return False
         if not (evidence.pay or evidence.weak_pay or evidence.wants or self._names_who()):
             return evidence.others == 0 and evidence.slots > 0 and not evidence.yes_or_no
         if evidence.pay or evidence.how_much:

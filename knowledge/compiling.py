@@ -40,6 +40,7 @@ SMALL_TOWN = 50_000
 CODE = 3
 EVERYWHERE = 0.15
 
+PLURALS = {"man": "men", "wife": "wives"}
 SAID = frozenset({"cue", "measure", "period", "industry", "company", "grade", "employment"})  # in questions
 PATIENCE = 2.0  # seconds after which somebody who waits is told what for
 
@@ -142,10 +143,18 @@ def compiled(folder: Path, words: Path) -> Knowledge:
 
 def _words(entries: tuple[Entry, ...]) -> Iterator[Keyword]:
     for entry in entries:
-        for word in entry.words:
+        for word in (*entry.words, *_plurals(entry)):
             yield Keyword(word, Sense(entry.kind, entry.id), 0)
         for word in entry.weak:
             yield Keyword(word, Sense(entry.kind, entry.id, weak=True), 0)
+
+
+def _plurals(entry: Entry) -> Iterator[str]:
+    """The plurals of jobs that are none by a letter at the end: "firemen", "midwives"."""
+    for word in entry.words if entry.kind == "job" else ():
+        for ending, plural in PLURALS.items():
+            if word.endswith(ending):
+                yield word.removesuffix(ending) + plural
 
 
 def _is_plain_word(name: Name, ordinary: Container[str], fillers: Container[str]) -> bool:

@@ -75,6 +75,7 @@ def test_percentages_and_calendar_years_are_told_apart(bot: Answerer) -> None:
     assert numbers(bot, "a 15% raise").percentages == ((15, 15),)
     assert numbers(bot, "a raise of 15 percent").percentages == ((15, 15),)
     assert numbers(bot, "senior pay in 2027").calendar == (2027,)
+    assert numbers(bot, "how did pay grow between 2020 and 2023").calendar == (2020, 2023)
 
 
 def test_a_number_without_currency_or_k_is_known_to_be_bare(bot: Answerer) -> None:

@@ -189,3 +189,36 @@ def test_a_topic_that_hardly_fits_is_not_sent(bot: Answerer, question: str) -> N
 
 def test_pay_in_a_crisis_long_ago_is_pay_of_another_year(bot: Answerer) -> None:
     assert said(bot, "ML engineer wages during the 2008 crash").kind is Kind.UNKNOWN
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "how long does an ml engineer stay at one company on average",
+        "avg hours per week an ml engineer works",
+        "what's the acceptance rate of the ml residency",
+        "h1b prevailing wage level 2 for machine learning",
+        "how much tax will i pay on 65k as an ml engineer",
+        "whats the legal minimum hourly pay in ontario",
+        "birth rate in india",
+    ],
+)
+def test_another_number_than_pay_is_not_answered_with_pay(bot: Answerer, question: str) -> None:
+    assert said(bot, question).kind is Kind.UNKNOWN
+
+
+@pytest.mark.parametrize("question", ["how much did apple make last year", "what does google earn"])
+def test_what_a_company_earns_is_not_what_its_people_do(bot: Answerer, question: str) -> None:
+    assert said(bot, question).kind is Kind.UNKNOWN
+
+
+@pytest.mark.parametrize("question", ["what do midwives make in glasgow", "salary of postmen in london"])
+def test_several_of_another_job_are_told_as_one_is(bot: Answerer, question: str) -> None:
+    answer = said(bot, question)
+    assert answer.kind is Kind.UNKNOWN
+    assert not answer.figures
+
+
+def test_a_place_or_a_level_among_many_other_words_is_no_question_of_pay(bot: Answerer) -> None:
+    assert said(bot, "any rooftop concert happening at sunset, london or brighton").kind is Kind.UNKNOWN
+    assert said(bot, "there is a senior ticket for parks and gardens, where do i get it").kind is Kind.UNKNOWN
