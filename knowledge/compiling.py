@@ -41,6 +41,7 @@ CODE = 3
 EVERYWHERE = 0.15
 
 PLURALS = {"man": "men", "wife": "wives"}
+SHORTHAND = "shorthand"
 SAID = frozenset({"cue", "measure", "period", "industry", "company", "grade", "employment"})  # in questions
 PATIENCE = 2.0  # seconds after which somebody who waits is told what for
 
@@ -118,6 +119,11 @@ def compiled(folder: Path, words: Path) -> Knowledge:
         extra=ranking.words,
         home=frozenset(guide.place_of_territory),
         said=_frequencies(),
+        shorthand={
+            phrase_of(word): phrase_of(entry.id)
+            for entry in vocabulary.of(SHORTHAND).values()
+            for word in entry.words
+        },
     )
     symbols = {symbol.casefold(): code for symbol, code in currency_symbols().items()}
     symbols |= {symbol.upper(): code for symbol, code in symbols.items()}
@@ -143,6 +149,8 @@ def compiled(folder: Path, words: Path) -> Knowledge:
 
 def _words(entries: tuple[Entry, ...]) -> Iterator[Keyword]:
     for entry in entries:
+        if entry.kind == SHORTHAND:
+            continue
         for word in (*entry.words, *_plurals(entry)):
             yield Keyword(word, Sense(entry.kind, entry.id), 0)
         for word in entry.weak:

@@ -60,6 +60,7 @@ class Keywords:
     `ordinary` are words of everyday language, with what they weigh from 0 (on everybody's lips) to 1 (rare);
     they are never taken for a misspelt keyword. `common` are those of them that a misspelt word may as well
     have been meant for; `extra` are words that mean nothing by themselves and are spelled as they are;
+    `shorthand` says what a word stands for ("wrk");
     `home` are the territories that are covered, `said` what everyday words weigh, those that fill included.
     """
 
@@ -71,8 +72,10 @@ class Keywords:
         extra: Iterable[str] = (),
         home: frozenset[str] = frozenset(),
         said: Mapping[str, float] = MappingProxyType({}),
+        shorthand: Mapping[str, str] = MappingProxyType({}),
     ) -> None:
-        senses, ranks = gathered(keywords)
+        senses, ranks = gathered(keywords, shorthand)
+        self._shorthand = dict(shorthand)
         self._numbers, self._packed = packed(senses)
         self._ordinary = ordinary
         extra = frozenset(extra)
@@ -99,7 +102,7 @@ class Keywords:
     ) -> Keywords:
         """The keywords that `stored` gave."""
         keywords = cls.__new__(cls)
-        indexed, (filling, topical, home) = stored
+        indexed, (filling, topical, home), keywords._shorthand = stored
         keywords._numbers, keywords._packed, keywords._parts, keywords._longest, keywords._joined = indexed
         keywords._rareness = Rareness(ordinary, filling, keywords._parts, topical, home)
         keywords._ordinary = ordinary
@@ -110,7 +113,11 @@ class Keywords:
     def stored(self) -> tuple[tuple[Any, ...], bytes]:
         """What `restored` needs: plain values that marshal can write, and the spelling's table."""
         indexed = (self._numbers, self._packed, self._parts, self._longest, self._joined)
-        plain = (indexed, (self._rareness.filling, self._rareness.topical, self._rareness.home))
+        plain = (
+            indexed,
+            (self._rareness.filling, self._rareness.topical, self._rareness.home),
+            self._shorthand,
+        )
         return plain, self._spelling.stored()
 
     def _add_parts(self, phrase: str) -> None:
@@ -141,8 +148,11 @@ class Keywords:
     def spell(self, words: Sequence[Word]) -> list[Spelled]:
         """Each word as it was understood; of unknown ones the first `MOST_MISSPELT` are looked at closely."""
         numbers, ordinary, closely = self._numbers, self._ordinary, repeat(True, MOST_MISSPELT)
+        shorthand = self._shorthand
         return [
-            Spelled(word.text, _EXACT, 1.0, True)
+            Spelled(shorthand[word.text], _EXACT, 1.0, True)
+            if word.text in shorthand
+            else Spelled(word.text, _EXACT, 1.0, True)
             if word.text in numbers or word.text in ordinary or word.kind != "word"
             else self._spelled(word)
             if next(closely, False)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import marshal
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 from typing import NamedTuple
 
 from knowledge.text import phrase_of
@@ -28,12 +29,16 @@ class Keyword(NamedTuple):
     rank: int = 0
 
 
-def gathered(keywords: Iterable[Keyword]) -> tuple[dict[str, tuple[Sense, ...]], dict[str, int]]:
-    """What each phrase means, and the lowest rank of each word."""
+def gathered(
+    keywords: Iterable[Keyword], shorthand: Mapping[str, str] = MappingProxyType({})
+) -> tuple[dict[str, tuple[Sense, ...]], dict[str, int]]:
+    """What each phrase means, and the lowest rank of each word; `shorthand` is written out."""
     senses: dict[str, tuple[Sense, ...]] = {}
     ranks: dict[str, int] = {}
     for keyword in keywords:
         phrase = phrase_of(keyword.phrase)
+        if shorthand and not shorthand.keys().isdisjoint(words := phrase.split(" ")):
+            phrase = " ".join([shorthand.get(word, word) for word in words])
         if not phrase:
             continue
         held = senses.get(phrase)

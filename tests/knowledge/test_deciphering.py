@@ -89,3 +89,11 @@ def test_nothing_that_was_typed_is_lost(text: str) -> None:
 def test_who_misspells_every_word_costs_no_more_than_who_misspells_a_few() -> None:
     text = " ".join(["inMumbaizz"] * MOST + ["jiniir"])
     assert read(text).split()[-1] == "jiniir"
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [("wrk frm home", "work from home"), ("hw mch", "how much"), ("wat abt india", "what about india")],
+)
+def test_shorthand_is_written_out(typed: str, meant: str) -> None:
+    assert read(typed) == meant
