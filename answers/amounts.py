@@ -16,6 +16,7 @@ MOST_EXPERIENCE = 50
 MOST_DAYS = 366
 YEARS, FAR_YEARS = range(1990, 2050), range(1900, 2100)
 FOUR_DIGITS = 4
+UNCHANGED_REACH = 6  # words before a calendar year that may say that nothing has changed since
 BEGAN_REACH = 4  # words before a calendar year that may say that somebody's work or studies began in it
 AGES = range(14, 100)
 SET_OFF = frozenset(",()-")
@@ -159,11 +160,17 @@ class NumberReader:
         passed = self._year - span.low
         near = range(max(0, span.first - BEGAN_REACH), min(len(self._sentence), span.last + 2))
         began = any(self._sentence.grammar(place, "began") for place in near)
-        if self._sentence.grammar(span.first - 1, "since") and 0 < passed <= MOST_EXPERIENCE:
+        since = self._sentence.grammar(span.first - 1, "since")
+        if since and 0 < passed <= MOST_EXPERIENCE and not self._is_unchanged(span):
             self._years.append(Years(passed, passed, False, span.first))
         elif not began:
             self._calendar.append(int(span.low))
         return self._use(span.first, span.last)
+
+    def _is_unchanged(self, span: Span) -> bool:
+        """Whether it is pay that has been so since a year, and nobody's work: "the same wage since 2022"."""
+        before = range(max(0, span.first - UNCHANGED_REACH), span.first)
+        return any(self._sentence.grammar(place, "unchanged") for place in before)
 
     def _is_a_time(self, span: Span) -> bool:
         """Whether a range is one of calendar years: "between 2020 and 2023"."""

@@ -77,7 +77,8 @@ def ambiguous(weighing: Weighing) -> MADE:
 def _is_about_pay(weighing: Weighing) -> bool:
     """Whether a question that names another subject asks about pay all the same."""
     evidence, reading = weighing.evidence, weighing.reading
-    if reading.case.industries and (evidence.pay or reading.money):
+    whose = evidence.jobs or evidence.levels or evidence.keywords or reading.follows
+    if reading.case.industries and whose and (evidence.pay or reading.money):
         return True
     if evidence.pay:
         return bool(evidence.jobs or evidence.employment or evidence.levels > 1 or reading.follows)

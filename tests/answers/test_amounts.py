@@ -122,3 +122,8 @@ def test_a_year_to_come_is_a_year_and_one_that_work_began_in_is_none(
     read = numbers(bot, text)
     assert read.calendar == years
     assert not read.money
+
+
+def test_a_year_since_which_pay_is_the_same_is_no_time_of_work(bot: Answerer) -> None:
+    assert not numbers(bot, "stuck on the same wage since 2022, what now").years
+    assert numbers(bot, "ml engineer since 2022").years

@@ -201,6 +201,8 @@ def test_pay_in_a_crisis_long_ago_is_pay_of_another_year(bot: Answerer) -> None:
         "how much tax will i pay on 65k as an ml engineer",
         "whats the legal minimum hourly pay in ontario",
         "birth rate in india",
+        "how much do groceries cost per month in toronto",
+        "how much does virat kohli earn per instagram post",
     ],
 )
 def test_another_number_than_pay_is_not_answered_with_pay(bot: Answerer, question: str) -> None:
