@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from answers.amounts import Numbers
 from answers.evidence import Evidence
-from answers.measures import RATE_PERIODS
+from answers.measures import ON_TOP, RATE_PERIODS
 from answers.reading import Ask, Reading
 from answers.slots import Slots
 from answers.wording import say
@@ -98,13 +98,16 @@ def _by_rate(reading: Reading, guide: Guide) -> Reading:
     if len({case.per for case in reading.cases}) > 1:
         reading = reading._replace(period=None)
     case = reading.case
-    named = case.level or case.place or case.elsewhere or case.employment or reading.follows
-    if named or case.role not in (None, guide.role) or not guide.freelance_role:
+    named = case.level or case.place or case.elsewhere or reading.follows
+    is_of_another = named or case.role not in (None, guide.role) or not guide.freelance_role
+    if is_of_another or ON_TOP & set(reading.measures):
         return reading
     paid = {money.per for money in reading.money}
     quoted = next(iter(paid & RATE_PERIODS), None) if "guide-says" in reading.cues else None
     if quoted is not None and reading.period is None:
         reading = reading._replace(period=quoted)
+    if case.employment:
+        return reading
     periods = {reading.period, *(one.per for one in reading.cases), *paid}
     if "year" in paid:
         return reading

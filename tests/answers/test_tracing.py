@@ -70,3 +70,14 @@ def test_low_goes_with_low_and_high_with_high(bot: Answerer, knowledge: Knowledg
     answer = said(bot, "senior us in finance")
     crossed = replace(answer.figures[0], low=180_000 * 1.2, high=250_000 * 1.1)
     assert underived(replace(answer, figures=(crossed,)), knowledge) == [crossed]
+
+
+@pytest.mark.parametrize(
+    "question", ["bonus a day in euros", "bonus an hour in pounds", "signing bonus a day in rupees"]
+)
+def test_a_bonus_by_the_day_is_one_of_base_pay_and_no_freelancers(
+    bot: Answerer, knowledge: Knowledge, question: str
+) -> None:
+    answer = said(bot, question)
+    assert "rate" not in [label for label, _, _ in answer.working]
+    assert untraced(answer, knowledge, [question]) == []
