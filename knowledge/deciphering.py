@@ -22,10 +22,11 @@ DEAREST = 2.9
 OWN = 1.15  # what a word may cost that is taken for one slip of another known word
 RARE = 1.15  # how rare a known word is that is looked at
 LIKELY = 1.4  # what a corrected word costs at most that is not looked at again
-CLEARLY = 0.25
+CLEARLY = 0.15
 FITTING = 0.5  # how much cheaper a word is that makes a keyword with those beside it
 CAPITAL = 0.5  # what a way costs besides that does not cut where a capital begins
 SCORE = 0.8
+STEM = 4  # letters of the shortest word that may have an ending
 BESIDE = (-2, -1, 1, 2)
 _CAPITAL_WITHIN = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z]{2})(?=[a-z])")
 
@@ -134,9 +135,15 @@ def _phrases(meant: tuple[str, ...], beside: list[str]) -> Iterator[str]:
 
 def _mean_the_same(one: Way, other: Way, keywords: Keywords) -> bool:
     return len(one.meant) == len(other.meant) and all(
-        left == right or set(keywords.senses(left)) & set(keywords.senses(right))
+        _are_forms(left, right) or set(keywords.senses(left)) & set(keywords.senses(right))
         for left, right in zip(one.meant, other.meant, strict=True)
     )
+
+
+def _are_forms(one: str, other: str) -> bool:
+    """Whether words are the same, or the one the other with an ending: "bonuse", "bonus"."""
+    shorter, longer = sorted((one, other), key=len)
+    return one == other or (len(shorter) >= STEM and longer.startswith(shorter))
 
 
 def _cut(word: Word, cuts: tuple[int, ...]) -> list[Word]:
