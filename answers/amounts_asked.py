@@ -8,6 +8,7 @@ from answers.scope import MADE
 from answers.weighing import COMPUTING, Weighing
 
 OUTWEIGHS = 2.0
+ALONE = 2  # words of a question that is nothing but an amount: "200k"
 
 
 def computation(weighing: Weighing) -> MADE:
@@ -42,7 +43,8 @@ def offer(weighing: Weighing) -> MADE:
         return Ask.SHARE, 0.7
     if _is_bound(weighing) or len(reading.cases) > 1 or weighing.topic > OUTWEIGHS + evidence.look_up:
         return None
-    return _judged(weighing) if meant or evidence.slots or evidence.anchored else None
+    is_alone = evidence.amounts and evidence.words <= ALONE
+    return _judged(weighing) if meant or evidence.slots or evidence.anchored or is_alone else None
 
 
 def _judged(weighing: Weighing) -> MADE:

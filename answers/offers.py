@@ -10,12 +10,14 @@ from answers.comparisons import FIRST_LINE
 from answers.computing import Computed
 from answers.figures import rate_line
 from answers.kit import Maker
+from answers.measures import RATE_PERIODS
 from answers.money import UnknownRate, factor_between
 from answers.pay import find, full_range, is_freelance, shown
 from answers.reading import Case, Reading
 from answers.wording import say
 
 THOUSAND = 1000
+FAR_ABOVE = 10  # times the most that a rate comes to, from which on an amount is no rate
 _WORDS = {
     "below": "{amount} is below the range",
     "low": "{amount} is in the lower third",
@@ -67,16 +69,12 @@ class OfferMaker(Maker):
             return None
         money, read_as = self._whole(money, one)
         unit = money.unit or one.result.unit
-        per = money.per or one.result.per or "year"
+        per = money.per or _per_of(money, one.result)
         rows = list(one.rows)
         amount = in_range = money.middle
         if per != one.result.per:
             in_range = amount * factor_between(per, str(one.result.per), is_freelance(case, self._guide))
-            what = say(
-                "{amount} {per} over a year",
-                amount=self._writer.amount(amount, unit),
-                per=self._writer.per(per).strip(),
-            )
+            what = self._turned(Money(amount, amount, unit, per, False, 0, 0, False), in_range, one.result)
             rows.append((what, self._writer.amount(round(in_range), unit), ""))
         rate = ""
         if unit != one.result.unit:
@@ -90,6 +88,15 @@ class OfferMaker(Maker):
             rate = rate_line(self._kit, replace(one.result, rate_date=rates.date.isoformat()))
         verdict = Verdict(amount, unit, per, verdict_on(in_range, one.result), one.result)
         return Weighed(one, verdict, in_range, tuple(rows), read_as, rate)
+
+    def _turned(self, money: Money, in_range: float, result: Shown) -> str:
+        """How an amount comes to the period of the range, in words."""
+        amount = self._writer.amount(money.middle, str(money.unit))
+        per = self._writer.per(str(money.per)).strip()
+        if result.per == "year":
+            return say("{amount} {per} over a year", amount=amount, per=per)
+        times = f"{money.middle / in_range:.4g}" if in_range else ""
+        return say("{amount} {per} ÷ {times} {of}s", amount=amount, per=per, times=times, of=result.per)
 
     def _in_currency(self, reading: Reading) -> Money:
         """The amount; without a currency in the one that is named, "$" in the country's own dollars."""
@@ -199,3 +206,10 @@ def verdict_on(amount: float, fits: Shown) -> str:
     if amount < low + third:
         return "low"
     return "middle" if amount <= high - third else "high"
+
+
+def _per_of(money: Money, result: Shown) -> str:
+    """The period of an amount that names none: the range's, or a year where it is far above a rate."""
+    per = result.per or "year"
+    most = result.high or result.low or 0
+    return "year" if per in RATE_PERIODS and money.middle > FAR_ABOVE * most else per

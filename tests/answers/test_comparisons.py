@@ -178,3 +178,16 @@ def test_base_held_against_a_total_that_the_guide_lacks_is_one_side(bot: Answere
     answer = said(bot, "base vs total india")
     assert [figure.measure for figure in answer.figures] == ["base"]
     assert "no total pay for India" in answer.text
+
+
+@pytest.mark.parametrize(
+    "question", ["where should i move for the best ml pay", "rank the countries by ml pay"]
+)
+def test_where_pay_is_best_puts_all_countries_side_by_side(bot: Answerer, question: str) -> None:
+    answer = said(bot, question)
+    assert answer.kind is Kind.COMPARISON
+    assert len(answer.figures) > 5
+
+
+def test_more_in_one_city_than_in_another_is_a_comparison(bot: Answerer) -> None:
+    assert said(bot, "do i earn more in london or manchester").kind is Kind.COMPARISON

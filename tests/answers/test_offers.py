@@ -177,3 +177,29 @@ def test_total_pay_is_an_argument_where_the_offer_is_little(
     text = said(bot, question).text.casefold()
     assert ("to argue for more: total pay is usually $160k–220k (summary)." in text) is argues
     assert "total pay is usually $160k–220k (summary)." in text
+
+
+@pytest.mark.parametrize(
+    ("question", "verdict", "row"),
+    [
+        ("can freelancers make 300k", "high", ("$300k a year ÷ 220 days", "$1,364", "")),
+        ("freelancer on 5000 a month, good?", "below", ("$5,000 a month ÷ 18.33 days", "$273", "")),
+    ],
+)
+def test_a_freelancers_year_or_month_is_held_against_the_day_rate(
+    bot: Answerer, question: str, verdict: str, row: tuple[str, str, str]
+) -> None:
+    answer = said(bot, question)
+    assert answer.offer is not None
+    assert answer.offer.verdict == verdict
+    assert row in answer.working
+
+
+def test_a_day_rate_without_a_period_is_still_one(bot: Answerer) -> None:
+    answer = said(bot, "freelance at 900, good?")
+    assert answer.offer is not None
+    assert answer.offer.per == "day"
+
+
+def test_an_amount_alone_is_asked_back(bot: Answerer) -> None:
+    assert said(bot, "200k").kind is Kind.CLARIFY
