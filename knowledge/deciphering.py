@@ -47,9 +47,9 @@ def deciphered(
     read: list[Spelled] = []
     looked_at = 0
     for place, (word, plain) in enumerate(zip(words, spelled, strict=True)):
+        is_clear = word.kind != "word" or (plain.how == "exact" and not keywords.is_doubtful(plain.text))
         way = None
-        letters = word.raw.casefold().removesuffix("'s")
-        if word.kind == "word" and looked_at < MOST and _is_of_letters(letters):
+        if not is_clear and looked_at < MOST and _is_of_letters(letters := _letters(word)):
             beside = [spelled[at].text if 0 <= (at := place + step) < len(spelled) else "" for step in BESIDE]
             typed = _Typed(letters, _capital_within(word.raw), beside)
             way = _as_phrase(typed, plain, keywords)
@@ -63,6 +63,10 @@ def deciphered(
             found += _cut(word, way.cuts)
             read += [Spelled(meant, "fuzzy", SCORE, True) for meant in way.meant]
     return found, read
+
+
+def _letters(word: Word) -> str:
+    return word.raw.casefold().removesuffix("'s")
 
 
 def _capital_within(raw: str) -> int:

@@ -24,6 +24,7 @@ SPLIT_SCORE = 0.95
 SPLIT_SHARE = 0.6
 CLEARLY = 0.12  # how much likelier than all others a word must be
 OURS = 0.2  # and how much likelier a keyword is than a word that is none
+RARE = 0.88  # what everyday words weigh that may well be slips for others
 MOST_MISSPELT = 200  # words of a question: who writes more of them does not write in our language
 
 
@@ -167,6 +168,11 @@ class Keywords:
     def near(self, word: str) -> list[Near]:
         """The known words near a misspelt one, for `explain`."""
         return self._spelling.near(word)
+
+    def is_doubtful(self, word: str) -> bool:
+        """Whether a known word is so rare that it may be a slip, or known only within a phrase."""
+        weight = self._ordinary.get(word)
+        return word not in self._numbers if weight is None else weight > RARE
 
     def joined(self, word: str) -> tuple[str, ...]:
         """The words of the phrase that a word is without its spaces, if it is nothing else; else ()."""

@@ -21,6 +21,7 @@ VOWELS = frozenset("aeiou")
 TWO_FROM = 7  # letters from which a word may be two edits away
 SHORTEST_OF_TWO = TWO_FROM - 1  # letters of the shortest word that is found at two edits
 TWICE_FROM, TWICE_TO = 5, 10  # letters of the words that are kept without each two of their letters
+MOST_TWICE = 20_000  # words that are, for each takes thirty times the room
 _RANK_OF_TWICE = 1  # rank up to which they are
 _RANK_OF_BARE = 2  # rank up to which a word is known without its vowels
 _LEAST_CONSONANTS = 3  # consonants of the shortest word that is known without its vowels
@@ -283,9 +284,11 @@ def _table(ranks: Mapping[str, int]) -> bytes:
     where each word begins in the text, the text, the ranks."""
     words = [word for word in ranks if len(word) >= SHORTEST]
     keys, owners = array("I"), array("I")
+    twice = 0
     for number, word in enumerate(words):
         found = set(_keys(word))
-        if ranks[word] <= _RANK_OF_TWICE and len(word) <= TWICE_TO:
+        if ranks[word] <= _RANK_OF_TWICE and len(word) <= TWICE_TO and twice < MOST_TWICE:
+            twice += 1
             found.update(map(_twice_key, _two_left_out(word)))
         if ranks[word] <= _RANK_OF_BARE and (bare := _bare(word)):
             found.add(_bare_key(bare))
