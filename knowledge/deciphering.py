@@ -43,13 +43,19 @@ def deciphered(
     words: Sequence[Word], spelled: Sequence[Spelled], keywords: Keywords
 ) -> tuple[list[Word], list[Spelled]]:
     """The words and how they are spelled, those that hardly anything was known of as they were meant."""
+    doubtful = {
+        place
+        for place, plain in enumerate(spelled)
+        if plain.how != "exact" or (keywords.is_doubtful(plain.text) and words[place].kind == "word")
+    }
+    if not doubtful:
+        return list(words), list(spelled)
     found: list[Word] = []
     read: list[Spelled] = []
     looked_at = 0
     for place, (word, plain) in enumerate(zip(words, spelled, strict=True)):
-        is_clear = word.kind != "word" or (plain.how == "exact" and not keywords.is_doubtful(plain.text))
         way = None
-        if not is_clear and looked_at < MOST and _is_of_letters(letters := _letters(word)):
+        if place in doubtful and looked_at < MOST and _is_of_letters(letters := _letters(word)):
             beside = [spelled[at].text if 0 <= (at := place + step) < len(spelled) else "" for step in BESIDE]
             typed = _Typed(letters, _capital_within(word.raw), beside)
             way = _as_phrase(typed, plain, keywords)

@@ -42,9 +42,11 @@ def _behind_a_number(word: Word, before: Sequence[Word], keywords: Keywords) -> 
 
 
 def _is_only_a_place(text: str, keywords: Keywords) -> bool:
+    if keywords.weight(text) is not None:
+        return False
     senses = keywords.senses(text)
     are_towns = all(sense.kind in _PLACES and (sense.weight or sense.kind != TOWN) for sense in senses)
-    return keywords.weight(text) is None and bool(senses) and are_towns
+    return bool(senses) and are_towns
 
 
 def _plain_cut(text: str, keywords: Keywords) -> int | None:

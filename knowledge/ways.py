@@ -5,7 +5,7 @@ Each costs what its slips and missing spaces do, and what its words do: less if 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from typing import NamedTuple
 
@@ -37,53 +37,45 @@ class Way(NamedTuple):
     meant: tuple[str, ...]
 
 
-class _Part(NamedTuple):
-    """A part of what was typed: what it costs as it is (None if it is no word), and as a slip for others."""
-
-    exact: float | None
-    slipped: list[tuple[float, str]]
-
-
 def ways(typed: str, keywords: Keywords) -> Iterator[Way]:
     """The ways to have meant up to two words with a slip each, or one with two, or three without any."""
 
     @cache
-    def part(text: str) -> _Part:
-        return _Part(_exact(text, keywords), list(_slipped(text, keywords, 1)))
+    def exact(text: str) -> float | None:
+        return _exact(text, keywords)
 
     for cost, meant in _slipped(typed, keywords, 2):
         yield Way(cost, (), (meant,))
     for place in range(1, len(typed)):
-        left, right = part(typed[:place]), part(typed[place:])
-        words = comparable(typed[:place]), comparable(typed[place:])
-        for cost, pair in _pairs(left, right, words, len(typed)):
+        left, right = typed[:place], typed[place:]
+        for cost, pair in _pairs(left, right, exact(left), exact(right), keywords):
             yield Way(cost, (place,), pair)
     if len(typed) >= SHORTEST_OF_THREE:
-        yield from _in_three(typed, keywords)
+        yield from _in_three(typed, exact)
 
 
 def _pairs(
-    left: _Part, right: _Part, words: tuple[str, str], length: int
+    left: str, right: str, left_cost: float | None, right_cost: float | None, keywords: Keywords
 ) -> Iterator[tuple[float, tuple[str, str]]]:
-    if left.exact is not None and right.exact is not None:
-        yield NO_SPACE + left.exact + right.exact, words
-    if left.exact is not None:
-        for cost, meant in right.slipped:
-            yield AND_SLIP + NO_SPACE + left.exact + cost, (words[0], meant)
-    if right.exact is not None:
-        for cost, meant in left.slipped:
-            yield AND_SLIP + NO_SPACE + cost + right.exact, (meant, words[1])
-    if length >= SHORTEST_OF_TWO_SLIPPED:
-        for cost, meant in left.slipped:
-            for other, second in right.slipped:
-                yield AND_SLIP + NO_SPACE + cost + other, (meant, second)
+    """The pairs of words that two parts may mean; `left_cost` and `right_cost` are None for no words."""
+    words = comparable(left), comparable(right)
+    are_long = len(left) + len(right) >= SHORTEST_OF_TWO_SLIPPED
+    if left_cost is not None and right_cost is not None:
+        yield NO_SPACE + left_cost + right_cost, words
+    from_left = list(_slipped(left, keywords, 1)) if are_long or right_cost is not None else []
+    if right_cost is not None:
+        for cost, meant in from_left:
+            yield AND_SLIP + NO_SPACE + cost + right_cost, (meant, words[1])
+    if left_cost is None and not (are_long and from_left):
+        return
+    for cost, meant in _slipped(right, keywords, 1):
+        if left_cost is not None:
+            yield AND_SLIP + NO_SPACE + left_cost + cost, (words[0], meant)
+        for other, first in from_left if are_long else ():
+            yield AND_SLIP + NO_SPACE + other + cost, (first, meant)
 
 
-def _in_three(typed: str, keywords: Keywords) -> Iterator[Way]:
-    @cache
-    def exact(text: str) -> float | None:
-        return _exact(text, keywords)
-
+def _in_three(typed: str, exact: Callable[[str], float | None]) -> Iterator[Way]:
     for first in range(1, len(typed) - 1):
         if exact(typed[:first]) is None:
             continue
